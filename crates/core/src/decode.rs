@@ -1,0 +1,327 @@
+//! From JSON text to domain values. What does not have the right shape is a diagnostic with its path.
+
+use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
+use chkit_planner::{Rename, RenameKind, StructuralChanges};
+use chkit_schema::table::{
+    ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, RenamedFrom, SettingValue,
+};
+use chkit_schema::{
+    Definition, Extra, Kind, MaterializedViewDefinition, Object, QualifiedName, Reader, TableDefinition, ViewDefinition,
+};
+use chkit_sql::fragment::split_names;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::wire;
+
+/// Reads JSON text into a wire type. `root` is what the value is called in paths.
+pub(crate) fn value<T: DeserializeOwned>(text: &str, root: &str, found: &mut Diagnostics) -> Option<T> {
+    match serde_json::from_str(text) {
+        Ok(value) => Some(value),
+        Err(_) => {
+            // Following the path costs time, so it is done only where something is wrong.
+            let mut deserializer = serde_json::Deserializer::from_str(text);
+            match serde_path_to_error::deserialize(&mut deserializer) {
+                Ok(value) => Some(value),
+                Err(error) => {
+                    found.push(wrong_shape(&join(root, &error.path().to_string()), error.inner()));
+                    None
+                }
+            }
+        }
+    }
+}
+
+fn join(root: &str, path: &str) -> String {
+    match path.chars().next() {
+        None | Some('.') => root.to_owned(),
+        Some('[') => format!("{root}{path}"),
+        Some(_) => format!("{root}.{path}"),
+    }
+}
+
+fn wrong_shape(path: &str, error: &serde_json::Error) -> Diagnostic {
+    let text = error.to_string();
+    // The position is one in the encoded text, which the author never saw.
+    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    let (code, help) = if what.contains("surrogate") {
+        (Code::InvalidCharacter, "Remove it, or read the text with the encoding it was written in.")
+    } else if what.contains("recursion limit") {
+        (Code::NestingTooDeep, "Write a flatter value.")
+    } else {
+        (Code::InvalidShape, "Correct the value.")
+    };
+    Diagnostic::new(code, format!("`{path}` cannot be read: {what}.")).path(path).help(help)
+}
+
+/// Definitions from a JSON array; those that cannot be read are reported, each with its first problem.
+pub(crate) fn definitions(text: &str, root: &str, found: &mut Diagnostics) -> Vec<wire::AnyDefinition> {
+    if let Ok(definitions) = serde_json::from_str::<Vec<wire::AnyDefinition>>(text) {
+        return definitions;
+    }
+    let Some(values) = value::<Vec<Value>>(text, root, found) else { return Vec::new() };
+    values
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, value)| match serde_path_to_error::deserialize::<_, wire::AnyDefinition>(value) {
+            Ok(definition) => Some(definition),
+            Err(error) => {
+                found.push(wrong_shape(&join(&format!("{root}[{index}]"), &error.path().to_string()), error.inner()));
+                None
+            }
+        })
+        .collect()
+}
+
+/// Canonical objects from a JSON array of definitions.
+pub(crate) fn objects(text: &str, root: &str, found: &mut Diagnostics) -> Vec<Object> {
+    let definitions = definitions(text, root, found);
+    objects_of(definitions, root, found)
+}
+
+/// Canonical objects of definitions, in their order.
+pub(crate) fn objects_of(definitions: Vec<wire::AnyDefinition>, root: &str, found: &mut Diagnostics) -> Vec<Object> {
+    let mut reader = Reader::default();
+    let objects = definitions
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, definition)| {
+            let path = format!("{root}[{index}]");
+            let definition = self::definition(definition, &path, found)?;
+            reader.go_to(path);
+            Some(Object::from_definition(definition, &mut reader))
+        })
+        .collect();
+    found.extend(reader.diagnostics);
+    objects
+}
+
+/// Notes members that a definition must have and lacks.
+struct Required<'a> {
+    path: &'a str,
+    found: &'a mut Diagnostics,
+    complete: bool,
+}
+
+impl Required<'_> {
+    fn member<T: Default>(&mut self, name: &str, value: Option<T>) -> T {
+        value.unwrap_or_else(|| {
+            let path = format!("{}.{name}", self.path);
+            self.found.push(
+                Diagnostic::new(Code::InvalidShape, format!("`{path}` is missing."))
+                    .path(path)
+                    .help(format!("Add `{name}`.")),
+            );
+            self.complete = false;
+            T::default()
+        })
+    }
+}
+
+fn definition(written: wire::AnyDefinition, path: &str, found: &mut Diagnostics) -> Option<Definition> {
+    let kind = match written.kind.as_deref() {
+        Some("table") => Kind::Table,
+        Some("view") => Kind::View,
+        Some("materialized_view") => Kind::MaterializedView,
+        other => {
+            let path = format!("{path}.kind");
+            let message = match other {
+                Some(kind) => format!("`{path}` is {kind:?}, which is no kind of definition."),
+                None => format!("`{path}` is missing."),
+            };
+            found.push(
+                Diagnostic::new(Code::InvalidShape, message)
+                    .path(path)
+                    .help("Make the definition with `table()`, `view()` or `materializedView()`."),
+            );
+            return None;
+        }
+    };
+    let mut required = Required { path, found, complete: true };
+    let definition = match kind {
+        Kind::Table => Definition::Table(table(written, &mut required)),
+        Kind::View => Definition::View(ViewDefinition {
+            database: required.member("database", written.database),
+            name: required.member("name", written.name),
+            query: required.member("as", written.query),
+            comment: written.comment,
+            extra: written.extra,
+        }),
+        Kind::MaterializedView => {
+            let to = required.member("to", written.to);
+            Definition::MaterializedView(MaterializedViewDefinition {
+                database: required.member("database", written.database),
+                name: required.member("name", written.name),
+                to_database: to.database,
+                to_name: to.name,
+                query: required.member("as", written.query),
+                comment: written.comment,
+                extra: written.extra,
+            })
+        }
+    };
+    required.complete.then_some(definition)
+}
+
+fn table(written: wire::AnyDefinition, required: &mut Required<'_>) -> TableDefinition {
+    TableDefinition {
+        database: required.member("database", written.database),
+        name: required.member("name", written.name),
+        renamed_from: written
+            .renamed_from
+            .map(|former| RenamedFrom { database: former.database, name: former.name }),
+        columns: required
+            .member("columns", written.columns)
+            .into_iter()
+            .enumerate()
+            .map(|(index, column)| self::column(column, index, required))
+            .collect(),
+        engine: required.member("engine", written.engine),
+        primary_key: written.primary_key.unwrap_or_default(),
+        order_by: written.order_by.unwrap_or_default(),
+        unique_key: written.unique_key.unwrap_or_default(),
+        partition_by: written.partition_by,
+        ttl: written.ttl,
+        settings: written
+            .settings
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, setting(value?))))
+            .collect(),
+        indexes: written
+            .indexes
+            .unwrap_or_default()
+            .into_iter()
+            .enumerate()
+            .map(|(index, written)| self::index(written, index, required))
+            .collect(),
+        projections: written
+            .projections
+            .unwrap_or_default()
+            .into_iter()
+            .enumerate()
+            .map(|(index, projection)| ProjectionDefinition {
+                name: required.member(&format!("projections[{index}].name"), projection.name),
+                query: required.member(&format!("projections[{index}].query"), projection.query),
+                extra: projection.extra,
+            })
+            .collect(),
+        comment: written.comment,
+        plugins: written.plugins,
+        extra: written.extra,
+    }
+}
+
+fn column(written: wire::ColumnDefinition, index: usize, required: &mut Required<'_>) -> ColumnDefinition {
+    if written.name.is_none() {
+        required.member::<String>(&format!("columns[{index}].name"), None);
+    }
+    if written.r#type.is_none() {
+        required.member::<String>(&format!("columns[{index}].type"), None);
+    }
+    ColumnDefinition {
+        name: written.name.unwrap_or_default(),
+        data_type: written.r#type.unwrap_or_default(),
+        renamed_from: written.renamed_from,
+        nullable: written.nullable.unwrap_or_default(),
+        default: written.default.map(|default| match default {
+            wire::Scalar::Text(text) => DefaultDefinition::Text(text),
+            wire::Scalar::Number(number) => DefaultDefinition::Number(number),
+            wire::Scalar::Bool(value) => DefaultDefinition::Bool(value),
+        }),
+        comment: written.comment,
+        extra: written.extra,
+    }
+}
+
+fn setting(value: wire::Scalar) -> SettingValue {
+    match value {
+        wire::Scalar::Text(text) => SettingValue::Text(text),
+        wire::Scalar::Number(number) => SettingValue::Number(number),
+        wire::Scalar::Bool(value) => SettingValue::Bool(value),
+    }
+}
+
+/// The typed arguments that newer definitions have in the place of `typeArgs`, in the order of the server's arguments.
+const INDEX_ARGUMENTS: &[(&str, &[&str])] = &[
+    ("set", &["maxRows"]),
+    ("bloom_filter", &["falsePositiveRate"]),
+    ("tokenbf_v1", &["sizeBytes", "hashFunctions", "randomSeed"]),
+    ("ngrambf_v1", &["ngramSize", "sizeBytes", "hashFunctions", "randomSeed"]),
+];
+
+fn index(written: wire::SkipIndexDefinition, index: usize, required: &mut Required<'_>) -> IndexDefinition {
+    let mut extra = written.extra;
+    let index_type = required.member(&format!("indexes[{index}].type"), written.r#type);
+    IndexDefinition {
+        name: required.member(&format!("indexes[{index}].name"), written.name),
+        expression: required.member(&format!("indexes[{index}].expression"), written.expression),
+        type_args: written.type_args.or_else(|| typed_arguments(&index_type, &mut extra)),
+        index_type,
+        granularity: written.granularity,
+        extra,
+    }
+}
+
+fn typed_arguments(index_type: &str, members: &mut Extra) -> Option<String> {
+    let (_, names) = INDEX_ARGUMENTS.iter().find(|(known, _)| *known == index_type)?;
+    let values: Vec<String> =
+        names.iter().map_while(|name| members.shift_remove(*name)).map(|value| value.to_string()).collect();
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
+/// A plan's options; a name that cannot be read is reported.
+pub(crate) fn plan_options(options: &wire::PlanOptions, found: &mut Diagnostics) -> chkit_planner::PlanOptions {
+    chkit_planner::PlanOptions {
+        structural_changes: match options.structural_changes.unwrap_or_default() {
+            wire::StructuralChanges::Rebuild => StructuralChanges::Rebuild,
+            wire::StructuralChanges::Recreate => StructuralChanges::Recreate,
+            wire::StructuralChanges::Refuse => StructuralChanges::Refuse,
+        },
+        renames: options.renames.iter().flatten().filter_map(|rename| self::rename(rename, found)).collect(),
+    }
+}
+
+fn rename(rename: &wire::Rename, found: &mut Diagnostics) -> Option<Rename> {
+    let table = |database: &str, name: &str| QualifiedName { database: database.to_owned(), name: name.to_owned() };
+    let sides = (split_names(&rename.from), split_names(&rename.to));
+    let read = match (rename.kind, sides.0.as_slice(), sides.1.as_slice()) {
+        (wire::RenameKind::Table, [from_database, from], [to_database, to]) => Some(Rename {
+            kind: RenameKind::Table,
+            from_table: table(from_database, from),
+            to_table: table(to_database, to),
+            column: None,
+        }),
+        (wire::RenameKind::Column, [from_database, from_table, from], [to_database, to_table, to]) => Some(Rename {
+            kind: RenameKind::Column,
+            from_table: table(from_database, from_table),
+            to_table: table(to_database, to_table),
+            column: Some((from.clone(), to.clone())),
+        }),
+        _ => None,
+    };
+    if read.is_none() {
+        let form = match rename.kind {
+            wire::RenameKind::Table => "`database.table`",
+            wire::RenameKind::Column => "`database.table.column`",
+        };
+        found.push(
+            Diagnostic::new(
+                Code::InvalidShape,
+                format!("The rename from {:?} to {:?} does not name both sides as {form}.", rename.from, rename.to),
+            )
+            .path("options.renames")
+            .help("Write full names."),
+        );
+    }
+    read
+}
+
+/// A snapshot as it is read: the version first, so that a foreign one is told from a broken one.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SnapshotFile {
+    pub(crate) generated_at: String,
+    pub(crate) definitions: Vec<wire::AnyDefinition>,
+}

@@ -1,0 +1,156 @@
+//! Migration files: a header, and statements with markers above them.
+
+use std::sync::Arc;
+
+use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use chkit_sql::classify::{Effect, effect};
+use chkit_sql::lexer::{Token, TokenKind, text_problems, tokens};
+use chkit_sql::statements::{StatementRange, split_tokens};
+use indexmap::IndexMap;
+
+use crate::{encode, wire};
+
+/// The format that this chkit writes and reads.
+const FORMAT: &str = "v1";
+/// The header line that says so.
+const FORMAT_KEY: &str = "chkit-migration-format";
+
+/// Reads a migration file. It never fails: what is wrong is among the diagnostics, and the statements are there.
+pub(crate) fn read(text: &str, source: &str) -> wire::MigrationFile {
+    let file = File { source: source.into(), text: text.into() };
+    let tokens: Vec<_> = tokens(text).collect();
+    let mut found = Diagnostics::new();
+    found.extend(
+        text_problems(&tokens)
+            .into_iter()
+            .map(|problem| problem.diagnostic.span(file.span(problem.start, problem.end))),
+    );
+    let statements = split_tokens(tokens.iter().copied());
+    let header = header(&tokens, statements.first());
+    let units: Vec<_> = statements.iter().map(|range| file.unit(&tokens, *range, &mut found)).collect();
+    let marked: usize = units.iter().map(|unit| unit.operations.len()).sum();
+    check_format(&header, source, &mut found);
+    check_complete(&header, marked, source, &mut found);
+    if let Some(last) = tokens.iter().rev().find(|token| !token.kind.is_trivia() || operation_marker(token).is_some())
+        && operation_marker(last).is_some()
+    {
+        found.push(truncated(format!("Migration {source} ends with a marker that no statement follows.")));
+    }
+    wire::MigrationFile {
+        format: header.get(FORMAT_KEY).cloned(),
+        header,
+        units,
+        diagnostics: encode::diagnostics(&found),
+    }
+}
+
+struct File {
+    source: Arc<str>,
+    text: Arc<str>,
+}
+
+impl File {
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span { source: self.source.clone(), text: self.text.clone(), start, end }
+    }
+
+    fn unit(&self, tokens: &[Token<'_>], range: StatementRange, found: &mut Diagnostics) -> wire::ExecutionUnit {
+        let above = tokens.iter().filter(|token| {
+            token.kind == TokenKind::LineComment && token.start >= range.lead && token.start < range.start
+        });
+        let mut directives = Vec::new();
+        let mut operations = Vec::new();
+        for comment in above {
+            operations.extend(operation_marker(comment));
+            if let Some(directive) = comment.text.strip_prefix("-- chkit:") {
+                let (name, args) = directive.trim().split_once(char::is_whitespace).unwrap_or((directive.trim(), ""));
+                let span = self.span(comment.start, comment.end());
+                // No directive exists yet; one that is asked for and not obeyed would be a silent loss.
+                found.push(
+                    Diagnostic::new(Code::UnknownDirective, format!("This chkit knows no directive `{name}`."))
+                        .help("Correct the name, remove the line, or use a newer chkit.")
+                        .span(span.clone()),
+                );
+                let span = encode::span(&span);
+                directives.push(wire::Directive { name: name.to_owned(), args: args.trim().to_owned(), span });
+            }
+        }
+        let statement = self.text.get(range.start..range.end).unwrap_or_default().to_owned();
+        let destructive_reason = destructive_reason(&statement, &operations);
+        wire::ExecutionUnit {
+            span: encode::span(&self.span(range.start, range.end)),
+            destructive: destructive_reason.is_some(),
+            destructive_reason,
+            statement,
+            directives,
+            operations,
+        }
+    }
+}
+
+/// A statement that surely deletes is destructive whatever its markers say; one that may is so unless markers vouch for it.
+fn destructive_reason(statement: &str, operations: &[wire::OperationMarker]) -> Option<String> {
+    match effect(statement) {
+        Effect::Destructive(reason) => Some(reason.to_owned()),
+        Effect::Uncertain(reason) if operations.is_empty() => Some(reason.to_owned()),
+        Effect::Harmless | Effect::Uncertain(_) => operations
+            .iter()
+            .find(|operation| operation.risk == "danger")
+            .map(|operation| format!("{} is marked as a danger", operation.r#type)),
+    }
+}
+
+/// `-- operation: <type> key=<key> risk=<risk>`; a key may hold spaces.
+fn operation_marker(comment: &Token<'_>) -> Option<wire::OperationMarker> {
+    let marker = comment.text.strip_prefix("-- operation:")?.trim();
+    let (operation_type, rest) = marker.split_once(" key=")?;
+    let (key, risk) = rest.rsplit_once(" risk=")?;
+    Some(wire::OperationMarker {
+        r#type: operation_type.trim().to_owned(),
+        key: key.to_owned(),
+        risk: risk.trim().to_owned(),
+    })
+}
+
+/// The `-- key: value` lines above the first statement.
+fn header(tokens: &[Token<'_>], first: Option<&StatementRange>) -> IndexMap<String, String> {
+    let end = first.map_or(usize::MAX, |range| range.start);
+    tokens
+        .iter()
+        .take_while(|token| token.start < end)
+        .filter(|token| token.kind == TokenKind::LineComment)
+        .filter_map(|comment| {
+            let (key, value) = comment.text.strip_prefix("-- ")?.split_once(':')?;
+            let is_key = !key.is_empty() && key.chars().all(|character| character.is_ascii_lowercase() || character == '-');
+            let is_marker = matches!(key, "operation" | "chkit");
+            (is_key && !is_marker).then(|| (key.to_owned(), value.trim().to_owned()))
+        })
+        .collect()
+}
+
+fn check_format(header: &IndexMap<String, String>, source: &str, found: &mut Diagnostics) {
+    if let Some(format) = header.get(FORMAT_KEY).filter(|format| *format != FORMAT) {
+        found.push(
+            Diagnostic::new(
+                Code::MigrationForeign,
+                format!("Migration {source} has format {format}; this chkit reads format {FORMAT}."),
+            )
+            .help("Use the chkit that wrote it."),
+        );
+    }
+}
+
+/// A file that announces more operations than it has was cut off.
+fn check_complete(header: &IndexMap<String, String>, marked: usize, source: &str, found: &mut Diagnostics) {
+    let announced = header.get("operation-count").and_then(|count| count.parse::<usize>().ok());
+    if let Some(announced) = announced.filter(|announced| *announced > marked) {
+        found.push(truncated(format!(
+            "Migration {source} announces {announced} operations, and only {marked} are there."
+        )));
+    }
+}
+
+fn truncated(message: String) -> Diagnostic {
+    Diagnostic::new(Code::MigrationTruncated, message)
+        .help("Restore the file from version control, or correct its header if operations were removed on purpose.")
+}

@@ -1,0 +1,93 @@
+//! Plans for some tables only.
+
+use std::collections::BTreeSet;
+
+use chkit_diagnostics::{Code, Diagnostic};
+use chkit_planner::{Pair, PlanOptions, RenameKind};
+use chkit_schema::{Kind, ObjectKey, QualifiedName, Schema};
+
+use crate::use_cases::table_names;
+use crate::wire;
+
+/// `table`, `prefix*`, `db.table` or `db.prefix*`.
+pub(crate) struct Selector {
+    text: String,
+    database: Option<String>,
+    name: String,
+    is_prefix: bool,
+}
+
+impl Selector {
+    /// Reads a selector. A star stands at the end of a table's name, and nowhere else.
+    pub(crate) fn read(text: &str) -> Result<Self, Diagnostic> {
+        let trimmed = text.trim();
+        let (database, name) = match trimmed.split_once('.') {
+            Some((database, name)) => (Some(database), name),
+            None => (None, trimmed),
+        };
+        let (name, is_prefix) = match name.strip_suffix('*') {
+            Some(prefix) => (prefix, true),
+            None => (name, false),
+        };
+        if name.is_empty() || name.contains(['*', '.']) || database.is_some_and(|name| name.is_empty() || name.contains('*')) {
+            return Err(Diagnostic::new(Code::InvalidScope, format!("{text:?} does not select tables."))
+                .help("Write `table`, `prefix*`, `database.table` or `database.prefix*`."));
+        }
+        Ok(Self { text: trimmed.to_owned(), database: database.map(str::to_owned), name: name.to_owned(), is_prefix })
+    }
+
+    fn selects(&self, table: &QualifiedName) -> bool {
+        self.database.as_ref().is_none_or(|database| *database == table.database)
+            && if self.is_prefix { table.name.starts_with(&self.name) } else { table.name == self.name }
+    }
+
+    /// The previous schema with the selected tables as the next one has them: what lies outside stays as it is.
+    /// A table that is renamed is selected under either name.
+    pub(crate) fn apply(&self, schemas: Pair<&Schema>, options: &PlanOptions) -> (Schema, wire::TableScope) {
+        let mut selected: BTreeSet<QualifiedName> = table_names(schemas.previous)
+            .chain(table_names(schemas.next))
+            .filter(|name| self.selects(name))
+            .cloned()
+            .collect();
+        for (from, to) in renames(schemas.next, options) {
+            if selected.contains(&from) || selected.contains(&to) {
+                selected.extend([from, to]);
+            }
+        }
+        let mut next = schemas.previous.clone();
+        for name in &selected {
+            next.remove(&ObjectKey { kind: Kind::Table, name: name.clone() });
+        }
+        for object in schemas.next.objects().filter(|object| object.kind() == Kind::Table) {
+            if selected.contains(object.name()) {
+                next.insert(object.clone());
+            }
+        }
+        let matched_tables: Vec<String> = table_names(schemas.previous)
+            .chain(table_names(schemas.next))
+            .filter(|name| selected.contains(*name))
+            .map(ToString::to_string)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let scope = wire::TableScope {
+            enabled: true,
+            selector: Some(self.text.clone()),
+            match_count: matched_tables.len(),
+            matched_tables,
+        };
+        (next, scope)
+    }
+}
+
+fn renames(next: &Schema, options: &PlanOptions) -> Vec<(QualifiedName, QualifiedName)> {
+    let stated = table_names(next)
+        .filter_map(|name| next.table(name))
+        .filter_map(|table| table.renamed_from.clone().map(|former| (former, table.name.clone())));
+    let asked = options
+        .renames
+        .iter()
+        .filter(|rename| rename.kind == RenameKind::Table)
+        .map(|rename| (rename.from_table.clone(), rename.to_table.clone()));
+    stated.chain(asked).collect()
+}

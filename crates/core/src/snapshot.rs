@@ -1,0 +1,96 @@
+//! Snapshots: the last known state of a schema, as a file.
+
+use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use chkit_schema::Object;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::decode::{SnapshotFile, objects_of};
+use crate::{encode, wire};
+
+/// The only version so far.
+const VERSION: u32 = 1;
+
+/// A snapshot file as it was read.
+pub(crate) struct ReadSnapshot {
+    pub(crate) generated_at: String,
+    pub(crate) objects: Vec<Object>,
+}
+
+/// A snapshot of canonical objects.
+pub(crate) fn of(objects: impl IntoIterator<Item = Object>, generated_at: String) -> wire::Snapshot {
+    wire::Snapshot { version: VERSION, generated_at, definitions: objects.into_iter().map(encode::definition).collect() }
+}
+
+/// The text of the file: indented by two, with a line break at the end.
+pub(crate) fn text(snapshot: &wire::Snapshot) -> String {
+    let mut text = serde_json::to_string_pretty(snapshot).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Reads the text of a snapshot file. What cannot be read is said so, and nothing is guessed.
+pub(crate) fn read(text: &str, source: &str, found: &mut Diagnostics) -> Option<ReadSnapshot> {
+    #[derive(Deserialize)]
+    struct Version {
+        version: Option<Value>,
+    }
+
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let version = match serde_json::from_str::<Version>(text) {
+        Ok(Version { version }) => version,
+        Err(error) => {
+            found.push(unreadable(text, source, &error));
+            return None;
+        }
+    };
+    match version {
+        Some(version) if version == Value::from(VERSION) => {}
+        other => {
+            let message = match other {
+                Some(version) => format!("Snapshot {source} has version {version}; this chkit reads version {VERSION}."),
+                None => format!("{source} has no `version`, so it is no snapshot."),
+            };
+            found.push(
+                Diagnostic::new(Code::SnapshotForeign, message)
+                    .help("Use the chkit that wrote it, or restore the file from version control."),
+            );
+            return None;
+        }
+    }
+    match serde_json::from_str::<SnapshotFile>(text) {
+        Ok(file) => {
+            Some(ReadSnapshot {
+                generated_at: file.generated_at,
+                objects: objects_of(file.definitions, &format!("{source}: definitions"), found),
+            })
+        }
+        Err(error) => {
+            found.push(unreadable(text, source, &error));
+            None
+        }
+    }
+}
+
+fn unreadable(text: &str, source: &str, error: &serde_json::Error) -> Diagnostic {
+    let help = if text.contains("<<<<<<<") {
+        "Resolve the conflict markers."
+    } else {
+        "Restore the file from version control."
+    };
+    let line_start = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    let mut start = (line_start + error.column().saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |next| start + next.len_utf8());
+    let what = error.to_string();
+    let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+    Diagnostic::new(Code::SnapshotUnreadable, format!("Snapshot {source} cannot be read: {what}."))
+        .help(help)
+        .span(Span { source: source.into(), text: text.into(), start, end })
+}

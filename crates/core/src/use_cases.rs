@@ -1,0 +1,200 @@
+use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
+use chkit_planner::{Pair, Plan, PlanOptions, create_statement, drift, plan};
+use chkit_schema::validate::validate;
+use chkit_schema::{Kind, Object, Schema};
+use chkit_sql::statements::split;
+
+use crate::scope::Selector;
+use crate::{catalogue, decode, encode, migration, snapshot, wire};
+
+/// The canonical form of definitions, in the order of kind, database and name. Two different definitions of one object
+/// are an error.
+pub fn canonicalize_definitions(definitions: &str) -> String {
+    let mut found = Diagnostics::new();
+    let mut objects = decode::objects(definitions, "definitions", &mut found);
+    objects.sort_by_key(Object::key);
+    found.extend(
+        validate(&objects)
+            .into_iter()
+            .map(|issue| issue.diagnostic)
+            .filter(|diagnostic| diagnostic.code == Code::DuplicateObjectName),
+    );
+    let value: Vec<_> = objects.into_iter().map(encode::definition).collect();
+    encode::answer(Some(value), &found)
+}
+
+/// What makes definitions unusable.
+pub fn validate_definitions(definitions: &str) -> String {
+    let mut found = Diagnostics::new();
+    let objects = decode::objects(definitions, "definitions", &mut found);
+    encode::answer(Some(encode::issues(&validate(&objects))), &found)
+}
+
+/// The plan that leads from one set of definitions to another.
+pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
+    let mut found = Diagnostics::new();
+    let previous = Schema::new(decode::objects(previous, "previous", &mut found));
+    let next = decode::objects(next, "next", &mut found);
+    let Some(options) = decode::value::<wire::PlanOptions>(options, "options", &mut found) else {
+        return encode::answer::<()>(None, &found);
+    };
+    found.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
+    let planned = plan_next(previous, next, &options, &mut found);
+    encode::answer(planned.map(|planned| planned.plan), &found)
+}
+
+/// The way from a snapshot file to definitions, and the next snapshot file.
+pub fn plan_migration(request: &str) -> String {
+    let mut found = Diagnostics::new();
+    let Some(request) = decode::value::<wire::MigrationRequest>(request, "request", &mut found) else {
+        return encode::answer::<()>(None, &found);
+    };
+    let source = request.source.as_deref().unwrap_or("snapshot.json");
+    let previous = request.previous_snapshot.as_deref().and_then(|text| snapshot::read(text, source, &mut found));
+    let next = decode::objects_of(request.definitions, "definitions", &mut found);
+    found.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
+    let previous_snapshot = previous.map(|previous| (previous.generated_at, Schema::new(previous.objects)));
+    let previous_schema = previous_snapshot.as_ref().map(|(_, schema)| schema.clone()).unwrap_or_default();
+    let Some(planned) = plan_next(previous_schema, next, &request.options, &mut found) else {
+        return encode::answer::<()>(None, &found);
+    };
+    let mut next_snapshot = snapshot::of(planned.next.into_objects(), request.generated_at);
+    // A file that says the same as before keeps its time, so that it does not change for nothing.
+    if let Some((generated_at, schema)) = previous_snapshot {
+        let previous = snapshot::of(schema.into_objects(), generated_at);
+        if previous.definitions == next_snapshot.definitions {
+            next_snapshot = previous;
+        }
+    }
+    let result = wire::MigrationResult {
+        definition_count: next_snapshot.definitions.len(),
+        snapshot: snapshot::text(&next_snapshot),
+        plan: planned.plan,
+        scope: planned.scope,
+    };
+    encode::answer(Some(result), &found)
+}
+
+/// A plan, and the schema it leads to.
+struct Planned {
+    plan: wire::MigrationPlan,
+    next: Schema,
+    scope: wire::TableScope,
+}
+
+fn plan_next(
+    previous: Schema,
+    next: Vec<Object>,
+    options: &wire::PlanOptions,
+    found: &mut Diagnostics,
+) -> Option<Planned> {
+    let plan_options = decode::plan_options(options, found);
+    let selector = options.scope.as_deref().map(Selector::read).transpose().unwrap_or_else(|diagnostic| {
+        found.push(diagnostic);
+        None
+    });
+    if found.has_errors() {
+        return None;
+    }
+    let warnings = unknown_members(&next);
+    let next = Schema::new(next);
+    let (next, scope) = match &selector {
+        Some(selector) => selector.apply(Pair { previous: &previous, next: &next }, &plan_options),
+        None => (next, wire::TableScope::default()),
+    };
+    let plan = planned(&previous, &next, &plan_options);
+    Some(Planned { plan: encode::plan(&plan, &warnings), next, scope })
+}
+
+fn planned(previous: &Schema, next: &Schema, options: &PlanOptions) -> Plan {
+    plan(Pair { previous, next }, options)
+}
+
+/// Members that nothing is done about: said once each, so that nobody believes they have an effect.
+fn unknown_members(objects: &[Object]) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for object in objects {
+        let own = match object {
+            Object::Table(table) => &table.extra,
+            Object::View(view) => &view.extra,
+            Object::MaterializedView(view) => &view.extra,
+        };
+        let mut members: Vec<String> = own.keys().cloned().collect();
+        if let Object::Table(table) = object {
+            for column in &table.columns {
+                members.extend(column.extra.keys().map(|member| format!("columns.{}.{member}", column.name)));
+            }
+            for index in &table.indexes {
+                members.extend(index.extra.keys().map(|member| format!("indexes.{}.{member}", index.name)));
+            }
+            for projection in &table.projections {
+                members.extend(projection.extra.keys().map(|member| format!("projections.{}.{member}", projection.name)));
+            }
+        }
+        found.extend(members.into_iter().map(|member| {
+            Diagnostic::new(
+                Code::UnknownMember,
+                format!("Member `{member}` of {} {} has no effect.", object.kind().in_words(), object.name()),
+            )
+            .target(object.key().to_string())
+            .help("Correct its name, or remove it.")
+        }));
+    }
+    found
+}
+
+/// The statement that creates an object.
+pub fn to_create_sql(definition: &str) -> String {
+    let mut found = Diagnostics::new();
+    let objects = decode::objects(&format!("[{definition}]"), "definition", &mut found);
+    found.extend(validate(&objects).into_iter().map(|issue| issue.diagnostic));
+    let sql = objects.first().map(|object| format!("{};", create_statement(object)));
+    encode::answer(sql, &found)
+}
+
+/// A snapshot of definitions.
+pub fn create_snapshot(definitions: &str, generated_at: &str) -> String {
+    let mut found = Diagnostics::new();
+    let mut objects = decode::objects(definitions, "definitions", &mut found);
+    objects.sort_by_key(Object::key);
+    encode::answer(Some(snapshot::of(objects, generated_at.to_owned())), &found)
+}
+
+/// Reads the text of a snapshot file; `source` is its name.
+pub fn read_snapshot(text: &str, source: &str) -> String {
+    let mut found = Diagnostics::new();
+    let read = snapshot::read(text, source, &mut found);
+    encode::answer(read.map(|read| snapshot::of(read.objects, read.generated_at)), &found)
+}
+
+/// Reads the text of a migration file; `source` is its name.
+pub fn read_migration(text: &str, source: &str) -> String {
+    encode::analysis(&migration::read(text, source))
+}
+
+/// The statements of a text, each from its first to its last token, without the semicolon.
+pub fn split_sql_statements(text: &str) -> String {
+    let statements: Vec<_> = split(text).iter().filter_map(|range| text.get(range.start..range.end)).collect();
+    encode::analysis(&statements)
+}
+
+/// The definitions of a server's objects, from the rows of its system tables.
+pub fn definitions_from_catalogue(catalogue: &str) -> String {
+    let mut found = Diagnostics::new();
+    let catalogue = decode::value::<wire::Catalogue>(catalogue, "catalogue", &mut found);
+    encode::answer(catalogue.map(catalogue::definitions), &found)
+}
+
+/// How live definitions differ from expected ones.
+pub fn compare_definitions(expected: &str, actual: &str) -> String {
+    let mut found = Diagnostics::new();
+    let next = Schema::new(decode::objects(expected, "expected", &mut found));
+    let previous = Schema::new(decode::objects(actual, "actual", &mut found));
+    let report = encode::drift(&drift(Pair { previous: &previous, next: &next }));
+    encode::answer(Some(report), &found)
+}
+
+/// Tables that a scope may select.
+pub(crate) fn table_names(schema: &Schema) -> impl Iterator<Item = &chkit_schema::QualifiedName> {
+    schema.objects().filter(|object| object.kind() == Kind::Table).map(Object::name)
+}

@@ -1,0 +1,60 @@
+use tsify::Tsify;
+
+use super::{
+    Catalogue, CatalogueColumn, CatalogueIndex, CatalogueProjection, CatalogueSchema, CatalogueTable, Cause, ColumnDefinition, ColumnRenameSuggestion, Cost, Diagnostic, Directive, DriftReport, Edit, ExecutionUnit, Fix, KindMismatch, Label, MaterializedViewDefinition, MigrationFile, MigrationOperation, MigrationOperationType, MigrationPlan, MigrationResult, ObjectDrift, OperationMarker, PlanOptions, ProjectionDefinition, Related, Rename, RenameKind, Reversibility, RiskLevel, Scalar, Severity, SkipIndexDefinition, Snapshot, Span, StructuralChanges, TableDefinition, TableDrift, TableRename, TableScope, UnsupportedObject, ValidationIssue, ValidationIssueCode, ViewDefinition, ViewTarget,
+};
+
+/// The TypeScript declarations of all wire types, each behind an empty line.
+pub fn typescript() -> String {
+    let declarations = [
+        Severity::DECL,
+        Span::DECL,
+        Label::DECL,
+        Edit::DECL,
+        Fix::DECL,
+        Related::DECL,
+        Cause::DECL,
+        Diagnostic::DECL,
+        Scalar::DECL,
+        ColumnDefinition::DECL,
+        SkipIndexDefinition::DECL,
+        ProjectionDefinition::DECL,
+        TableRename::DECL,
+        TableDefinition::DECL,
+        ViewDefinition::DECL,
+        ViewTarget::DECL,
+        MaterializedViewDefinition::DECL,
+        Snapshot::DECL,
+        ValidationIssueCode::DECL,
+        ValidationIssue::DECL,
+        RiskLevel::DECL,
+        Cost::DECL,
+        Reversibility::DECL,
+        MigrationOperationType::DECL,
+        MigrationOperation::DECL,
+        ColumnRenameSuggestion::DECL,
+        MigrationPlan::DECL,
+        StructuralChanges::DECL,
+        RenameKind::DECL,
+        Rename::DECL,
+        PlanOptions::DECL,
+        TableScope::DECL,
+        MigrationResult::DECL,
+        Directive::DECL,
+        OperationMarker::DECL,
+        ExecutionUnit::DECL,
+        MigrationFile::DECL,
+        CatalogueTable::DECL,
+        CatalogueColumn::DECL,
+        CatalogueIndex::DECL,
+        CatalogueProjection::DECL,
+        Catalogue::DECL,
+        UnsupportedObject::DECL,
+        CatalogueSchema::DECL,
+        KindMismatch::DECL,
+        ObjectDrift::DECL,
+        TableDrift::DECL,
+        DriftReport::DECL,
+    ];
+    declarations.iter().map(|declaration| format!("\n{declaration}\n")).collect()
+}

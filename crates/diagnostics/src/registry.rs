@@ -1,0 +1,169 @@
+use crate::Severity;
+
+/// Turns each row into a variant of [`Code`] and into the answers about it.
+///
+/// A row: `Variant = number "name" severity "what it means";`. Each has a page `pages/CHKnnnn.md`.
+/// Numbers are never used again; a retired row stays, with a page that says so.
+macro_rules! registry {
+    ($($variant:ident = $number:literal $name:literal $severity:ident $summary:literal;)*) => {
+        /// Every finding chkit can make. The thousands digit is the family.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of their numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable code, such as `CHK1001`.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => concat!("CHK", $number),)* }
+            }
+
+            /// The stable name, such as `invalid_shape`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The usual severity.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// What it means, in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary,)* }
+            }
+
+            /// Where its page is, from the top of the repository.
+            pub fn docs(self) -> &'static str {
+                match self { $(Self::$variant => concat!("crates/diagnostics/pages/CHK", $number, ".md"),)* }
+            }
+        }
+    };
+}
+
+registry! {
+    // 1: input
+    InvalidShape = 1001 "invalid_shape" Error "A value does not have the shape that is asked for.";
+    NotData = 1002 "not_data" Error "A value cannot be written as data: it is cyclic, a function, a symbol, a big integer, or a getter that throws.";
+    TextTooLarge = 1003 "text_too_large" Error "A text is longer than the limit.";
+    InvalidCharacter = 1004 "invalid_character" Error "A text holds a character that no statement can hold.";
+    NestingTooDeep = 1005 "nesting_too_deep" Error "A value is nested deeper than the limit.";
+    EmptyName = 1006 "empty_name" Error "An object, a column, an index or a projection has no name.";
+    UnknownMember = 1007 "unknown_member" Warning "A definition has a member that chkit does not know and does not act on.";
+    NotInitialized = 1008 "not_initialized" Error "The slim entry point was called before it was given the engine.";
+
+    // 2: schema
+    DuplicateObjectName = 2001 "duplicate_object_name" Error "Two definitions describe the same object.";
+    DuplicateColumnName = 2002 "duplicate_column_name" Error "Two columns of a table have the same name.";
+    DuplicateIndexName = 2003 "duplicate_index_name" Error "Two indexes of a table have the same name.";
+    DuplicateProjectionName = 2004 "duplicate_projection_name" Error "Two projections of a table have the same name.";
+    PrimaryKeyMissingColumn = 2005 "primary_key_missing_column" Error "The primary key names a column that the table does not have.";
+    OrderByMissingColumn = 2006 "order_by_missing_column" Error "The sorting key names a column that the table does not have.";
+
+    // 3: SQL text
+    UnclosedQuote = 3001 "unclosed_quote" Error "A quoted text or name is never closed.";
+    UnclosedComment = 3002 "unclosed_comment" Error "A comment is never closed.";
+    UnbalancedBracket = 3003 "unbalanced_bracket" Error "A bracket has no partner.";
+    UnexpectedCharacter = 3004 "unexpected_character" Error "A character cannot stand in a statement.";
+    EmptyText = 3005 "empty_text" Error "A text that must hold SQL is empty.";
+    SeveralStatements = 3006 "several_statements" Error "A text that must hold one expression or query holds a semicolon.";
+    UnknownDirective = 3007 "unknown_directive" Error "A `-- chkit:` line asks for something chkit does not know.";
+
+    // 4: planning
+    StructuralChangeRefused = 4001 "structural_change_refused" Error "A change of the engine or of a key needs the table to be built anew.";
+    KeyColumnChangeRefused = 4002 "key_column_change_refused" Error "A column that a key uses cannot be changed in place.";
+    ReadonlySettingRefused = 4003 "readonly_setting_refused" Error "A setting is fixed when the table is created.";
+    ViewTargetChangeRefused = 4004 "view_target_change_refused" Error "A materialized view cannot be pointed at another table in place.";
+    RenameConflict = 4005 "rename_conflict" Error "Two renames contradict each other.";
+    RenameSourceMissing = 4006 "rename_source_missing" Error "A rename names an object or a column that is not there.";
+    KindChangeRefused = 4007 "kind_change_refused" Error "A table cannot become a view, or a view a table, without losing its rows.";
+    UnsupportedByEngine = 4008 "unsupported_by_engine" Error "The table's engine does not take this kind of change.";
+    InvalidScope = 4009 "invalid_scope" Error "A table selector cannot be read.";
+
+    // 51: safety, destructive
+    DropTableDataLoss = 5101 "drop_table_data_loss" Warning "Dropping a table deletes its rows.";
+    DropColumnIrreversible = 5102 "drop_column_irreversible" Warning "Dropping a column deletes its data.";
+    DropViewDependencyBreak = 5103 "drop_view_dependency_break" Warning "Dropping a view breaks what reads it; a materialized view stops filling its table.";
+    DestructiveOperationReviewRequired = 5104 "destructive_operation_review_required" Warning "A statement may delete data.";
+    DestructiveNotAllowed = 5105 "destructive_not_allowed" Error "Pending migrations may delete data, and nothing allows that.";
+    // 52: safety, cost
+    OldRowsNotIndexed = 5201 "old_rows_not_indexed" Info "A new index or projection covers only rows that are written from now on.";
+    ColumnRewrite = 5202 "column_rewrite" Info "A changed type rewrites the column in every part of the table.";
+    TtlRewrite = 5203 "ttl_rewrite" Info "A changed TTL is applied to existing rows by rewriting parts.";
+    // 53: safety, breaking
+    RenameBreaksReaders = 5301 "rename_breaks_readers" Warning "A renamed table or column is unknown to those who still use the old name.";
+    // 54: safety, will fail
+    NullsMayBeRefused = 5401 "nulls_may_be_refused" Warning "A column that becomes not nullable may hold NULLs, and then the server refuses the change.";
+    ValuesMayNotFit = 5402 "values_may_not_fit" Warning "A column's values may not fit its new type.";
+    InvalidNullable = 5403 "invalid_nullable" Error "The server does not allow this type inside Nullable.";
+
+    // 6: files, journal, lock
+    SnapshotUnreadable = 6001 "snapshot_unreadable" Error "The snapshot cannot be read as a snapshot.";
+    SnapshotForeign = 6002 "snapshot_foreign" Error "The snapshot has a version this chkit does not know.";
+    SnapshotMissing = 6003 "snapshot_missing" Error "There is no snapshot to compare with.";
+    MigrationUnreadable = 6004 "migration_unreadable" Error "A migration file cannot be read.";
+    MigrationTruncated = 6005 "migration_truncated" Error "A migration file ends before what its header announces.";
+    MigrationForeign = 6006 "migration_foreign" Error "A migration file has a format this chkit does not know.";
+    MigrationChanged = 6007 "migration_changed" Error "A migration file is not the one that was applied.";
+    JournalForeign = 6008 "journal_foreign" Error "A table with the journal's name is not a journal.";
+    FileNotWritten = 6009 "file_not_written" Error "A file or a folder cannot be written.";
+    DirectoryUnreadable = 6010 "directory_unreadable" Error "A folder cannot be read.";
+    JournalNotWritten = 6011 "journal_not_written" Error "A migration ran, and the journal could not be told.";
+
+    // 61: schema files
+    SchemaFilesNotFound = 6101 "schema_files_not_found" Error "No file matches the patterns of `config.schema`.";
+    SchemaFileFailed = 6102 "schema_file_failed" Error "A schema file stops with an error when it is loaded.";
+    NoFileSystem = 6103 "no_file_system" Error "This runtime has no files to load a schema from.";
+
+    // 71: transport, the way to the server
+    ConnectionRefused = 7101 "connection_refused" Error "Nothing listens at the server's address.";
+    HostNotFound = 7102 "host_not_found" Error "The server's host name has no address.";
+    ConnectionFailed = 7103 "connection_failed" Error "No connection to the server could be made.";
+    ConnectionTimeout = 7104 "connection_timeout" Error "The server's address did not answer in time.";
+    TlsFailed = 7105 "tls_failed" Error "No secure connection to the server could be agreed on.";
+    ConnectionLost = 7106 "connection_lost" Error "The connection broke before the whole answer arrived.";
+    RequestTimeout = 7107 "request_timeout" Error "The server did not answer in time.";
+    GatewayError = 7108 "gateway_error" Error "Something between here and the server answered in its place.";
+    NotClickhouse = 7109 "not_clickhouse" Error "What answers at the address is not ClickHouse.";
+    InvalidConnection = 7110 "invalid_connection" Error "The settings of the connection cannot be used.";
+    // 72: transport, what the server said
+    AuthenticationFailed = 7201 "authentication_failed" Error "The server does not accept user or password.";
+    AccessDenied = 7202 "access_denied" Error "The user may not do this.";
+    Readonly = 7203 "readonly" Error "The user or the table may only be read.";
+    MemoryLimitExceeded = 7204 "memory_limit_exceeded" Error "The statement needed more memory than it may use.";
+    ExecutionTimeout = 7205 "execution_timeout" Error "The server gave up after the time it allows.";
+    SyntaxRejected = 7206 "syntax_rejected" Error "The server cannot read the statement.";
+    UnknownObject = 7207 "unknown_object" Error "The statement names something the server does not have.";
+    ObjectExists = 7208 "object_exists" Error "The statement creates something the server has already.";
+    ServerError = 7209 "server_error" Error "The server refused the statement or failed in it.";
+    OutcomeUnknown = 7210 "outcome_unknown" Error "The server stopped waiting for a statement that may go on.";
+    // 73: transport, the embedded engine
+    EmbeddedEngineMissing = 7301 "embedded_engine_missing" Error "The embedded engine is not installed.";
+    EmbeddedPlatformUnsupported = 7302 "embedded_platform_unsupported" Error "The embedded engine does not exist for this platform.";
+    EmbeddedDirectoryInUse = 7303 "embedded_directory_in_use" Error "The embedded engine's directory is in use.";
+    EmbeddedDirectoryUnusable = 7304 "embedded_directory_unusable" Error "The embedded engine cannot use its directory.";
+    EmbeddedUnsupported = 7305 "embedded_unsupported" Error "The embedded engine cannot do this; a server can.";
+
+    // 8: config, plugins, command line
+    ConfigNotFound = 8001 "config_not_found" Error "There is no config file.";
+    ConfigNotLoaded = 8002 "config_not_loaded" Error "The config file stops with an error when it is loaded.";
+    ConfigInvalid = 8003 "config_invalid" Error "A value in the config is not what is asked for.";
+    ConfigUnknownKey = 8004 "config_unknown_key" Error "The config has a key that chkit does not know.";
+    PluginsNotSupported = 8005 "plugins_not_supported" Error "The config lists plugins, and this chkit cannot run them.";
+    ClickhouseNotConfigured = 8006 "clickhouse_not_configured" Error "The command needs a server, and the config names none.";
+    UnknownCommand = 8007 "unknown_command" Error "There is no such command.";
+    UnknownFlag = 8008 "unknown_flag" Error "The command has no such flag.";
+    MissingFlagValue = 8009 "missing_flag_value" Error "A flag stands without its value.";
+    InvalidFlagValue = 8010 "invalid_flag_value" Error "A flag's value cannot be used.";
+    UnexpectedArgument = 8011 "unexpected_argument" Error "The command takes no such argument.";
+    InvalidJournalTable = 8012 "invalid_journal_table" Error "CHKIT_JOURNAL_TABLE is not the plain name of a table.";
+    PluginNotConfigured = 8013 "plugin_not_configured" Error "The command belongs to a plugin that the config does not list.";
+
+    // 9: internal
+    EngineTrap = 9001 "engine_trap" Error "The engine stopped where it should not: a bug in chkit.";
+    Internal = 9002 "internal" Error "Something that cannot happen did: a bug in chkit.";
+    EngineUnavailable = 9003 "engine_unavailable" Error "The runtime refuses to start the engine.";
+}

@@ -1,0 +1,25 @@
+//! From a pair of schemas to a plan: changes, strategy, steps, order, checks, statements.
+
+mod changes;
+mod checks;
+mod drift;
+mod materialized_view;
+mod options;
+mod order;
+mod pair;
+mod plan;
+mod render;
+mod renames;
+mod step;
+mod strategy;
+mod suggestions;
+mod table;
+mod view;
+
+pub use drift::{Drift, ObjectDrift, TableDrift, drift};
+pub use options::{PlanOptions, Rename, RenameKind, StructuralChanges};
+pub use pair::Pair;
+pub use plan::{Operation, Plan, plan};
+pub use render::create_statement;
+pub use step::{Cost, OperationType, Reversible, Risk};
+pub use suggestions::RenameSuggestion;

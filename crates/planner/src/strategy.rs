@@ -1,0 +1,154 @@
+//! From each change to the units of work that carry it out.
+
+use std::collections::BTreeSet;
+
+use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
+use chkit_schema::{Object, QualifiedName, Schema};
+
+use crate::changes::Change;
+use crate::order::{Phase, Unit, reads};
+use crate::step::Step;
+use crate::{Pair, PlanOptions, StructuralChanges, materialized_view, table, view};
+
+/// The units of all changes, in no order yet. Refused changes leave their reason in `found` and no unit.
+pub(crate) fn units<'s>(
+    schemas: Pair<&'s Schema>,
+    changes: &[Change<'s>],
+    options: &PlanOptions,
+    found: &mut Diagnostics,
+) -> Vec<Unit<'s>> {
+    let wish = options.structural_changes;
+    let kind_changes = kind_changes(changes, wish, found);
+    let mut units = Vec::new();
+    for change in changes {
+        if kind_changes.contains(change.name()) {
+            continue;
+        }
+        match change {
+            Change::Create(object) => units.push(create(object)),
+            Change::Drop(object) => units.push(drop(object)),
+            Change::Table(change) => units.extend(table::units(change, wish, found)),
+            Change::View(views) => units.extend(view::units(*views)),
+            Change::MaterializedView(views) => units.extend(materialized_view::units(*views, wish, found)),
+        }
+    }
+    recreate_readers(schemas, &mut units);
+    create_databases(&mut units);
+    units
+}
+
+/// Names that change their kind while rows would be lost. Allowed only where the caller asked to recreate.
+fn kind_changes(changes: &[Change<'_>], wish: StructuralChanges, found: &mut Diagnostics) -> BTreeSet<QualifiedName> {
+    let created: BTreeSet<&QualifiedName> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Create(object) => Some(object.name()),
+            Change::Drop(_) | Change::Table(_) | Change::View(_) | Change::MaterializedView(_) => None,
+        })
+        .collect();
+    let mut refused = BTreeSet::new();
+    for change in changes {
+        if let Change::Drop(object @ Object::Table(_)) = change
+            && created.contains(object.name())
+            && wish != StructuralChanges::Recreate
+        {
+            found.push(
+                Diagnostic::new(
+                    Code::KindChangeRefused,
+                    format!("{} is a table and would become a view, which would delete its rows.", object.name()),
+                )
+                .target(object.key().to_string())
+                .help("Give the view another name, or pass structuralChanges: 'recreate' to drop the table with its rows."),
+            );
+            refused.insert(object.name().clone());
+        }
+    }
+    refused
+}
+
+fn create(object: &Object) -> Unit<'_> {
+    let name = object.name().clone();
+    match object {
+        Object::Table(table) => Unit::new(Phase::CreateTable, name, vec![Step::CreateTable { table }]),
+        Object::View(view) => Unit::new(Phase::CreateView, name, vec![Step::CreateView { view }]),
+        Object::MaterializedView(view) => {
+            Unit::new(Phase::MaterializedView, name, vec![Step::CreateMaterializedView { view }])
+        }
+    }
+}
+
+fn drop(object: &Object) -> Unit<'_> {
+    let name = object.name().clone();
+    match object {
+        Object::Table(table) => Unit::new(Phase::DropTable, name, vec![Step::DropTable { table }]),
+        Object::View(view) => Unit::new(Phase::DropView, name, vec![Step::DropView { view }]),
+        Object::MaterializedView(view) => {
+            Unit::new(Phase::DropMaterializedView, name, vec![Step::DropMaterializedView { view }])
+        }
+    }
+}
+
+/// A materialized view is bound to the table it reads when it is created: where that table is made anew, so is the view.
+fn recreate_readers<'s>(schemas: Pair<&'s Schema>, units: &mut Vec<Unit<'s>>) {
+    let created: BTreeSet<QualifiedName> = names_in(units, Phase::CreateTable);
+    let recreated: BTreeSet<QualifiedName> =
+        names_in(units, Phase::DropTable).intersection(&created).cloned().collect();
+    for object in schemas.next.objects() {
+        let (Object::MaterializedView(next), Some(Object::MaterializedView(previous))) =
+            (object, schemas.previous.get(&object.key()))
+        else {
+            continue;
+        };
+        if reads(object).iter().any(|name| recreated.contains(name)) {
+            let is_own = |unit: &Unit<'_>| {
+                unit.object == next.name
+                    && matches!(unit.phase, Phase::MaterializedView | Phase::DropMaterializedView)
+            };
+            units.retain(|unit| !is_own(unit));
+            units.extend(materialized_view::recreate(Pair { previous, next }));
+        }
+    }
+}
+
+fn names_in(units: &[Unit<'_>], phase: Phase) -> BTreeSet<QualifiedName> {
+    units.iter().filter(|unit| unit.phase == phase).map(|unit| unit.object.clone()).collect()
+}
+
+/// Once for each database that gets something new; the server does nothing where the database is there.
+fn create_databases(units: &mut Vec<Unit<'_>>) {
+    let mut databases: BTreeSet<&str> = BTreeSet::new();
+    for step in units.iter().flat_map(|unit| &unit.steps) {
+        match step {
+            Step::CreateTable { table } => databases.insert(&table.name.database),
+            Step::CreateView { view } => databases.insert(&view.name.database),
+            Step::CreateMaterializedView { view } => databases.insert(&view.name.database),
+            Step::RenameTable { names } if names.map(|name| &name.database).differs() => {
+                databases.insert(&names.next.database)
+            }
+            Step::CreateDatabase { .. }
+            | Step::DropTable { .. }
+            | Step::RenameTable { .. }
+            | Step::RenameColumn { .. }
+            | Step::AddColumn { .. }
+            | Step::ModifyColumn { .. }
+            | Step::DropColumn { .. }
+            | Step::AddIndex { .. }
+            | Step::DropIndex { .. }
+            | Step::AddProjection { .. }
+            | Step::DropProjection { .. }
+            | Step::ModifyOrderBy { .. }
+            | Step::ModifySetting { .. }
+            | Step::ModifyTtl { .. }
+            | Step::ModifyTableComment { .. }
+            | Step::ReplaceView { .. }
+            | Step::DropView { .. }
+            | Step::DropMaterializedView { .. }
+            | Step::ModifyQuery { .. }
+            | Step::ModifyViewComment { .. } => false,
+        };
+    }
+    let databases: Vec<_> = databases.into_iter().collect();
+    units.extend(databases.into_iter().map(|database| {
+        Unit::new(Phase::CreateDatabase, QualifiedName::new(database, ""), vec![Step::CreateDatabase { database }])
+    }));
+}

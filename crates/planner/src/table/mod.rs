@@ -1,0 +1,8 @@
+mod columns;
+mod diff;
+pub(crate) mod render;
+mod strategy;
+
+pub(crate) use columns::{ColumnChange, Position};
+pub(crate) use diff::{StructuralMember, TableChange};
+pub(crate) use strategy::units;

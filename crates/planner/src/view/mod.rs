@@ -1,0 +1,5 @@
+mod render;
+mod strategy;
+
+pub(crate) use render::create;
+pub(crate) use strategy::units;

@@ -1,0 +1,71 @@
+use std::hash::{Hash, Hasher};
+
+use chkit_sql::fragment;
+use chkit_sql::lexer::{TokenKind, tokens};
+
+/// A piece of SQL inside a definition: an expression or a query. Equal where the canonical texts are.
+#[derive(Debug, Clone)]
+pub struct Expression {
+    canonical: String,
+    written: Option<String>,
+}
+
+impl Expression {
+    /// An expression; the parentheses around the whole say nothing.
+    pub fn new(text: &str) -> Self {
+        Self::with_canonical(text, fragment::canonical_expression(text))
+    }
+
+    /// A query.
+    pub fn query(text: &str) -> Self {
+        Self::with_canonical(text, fragment::canonical_query(text))
+    }
+
+    fn with_canonical(text: &str, canonical: String) -> Self {
+        let trimmed = text.trim();
+        // A comment at the end would swallow what a statement puts behind it, so commented text is rendered canonically.
+        let keep = trimmed != canonical
+            && !tokens(trimmed).any(|token| token.kind.is_trivia() && token.kind != TokenKind::Whitespace);
+        Self { written: keep.then(|| trimmed.to_owned()), canonical }
+    }
+
+    /// The text that decides equality.
+    pub fn canonical(&self) -> &str {
+        &self.canonical
+    }
+
+    /// The text for a statement: the author's own, with its line breaks, where that is safe.
+    pub fn sql(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.canonical)
+    }
+
+    /// A TTL list; `DELETE` is what a TTL does anyway, and the server does not store the word.
+    pub fn ttl(text: &str) -> Self {
+        Self::with_canonical(text, fragment::canonical_expression(&fragment::without_word(text, "DELETE")))
+    }
+
+    /// The same with one name in the place of another.
+    #[must_use]
+    pub fn renamed(&self, from: &str, to: &str) -> Self {
+        Self::query(&fragment::with_renamed(&self.canonical, from, to))
+    }
+
+    /// Whether a name occurs in it as a token of its own.
+    pub fn mentions(&self, name: &str) -> bool {
+        fragment::mentions_name(&self.canonical, name)
+    }
+}
+
+impl PartialEq for Expression {
+    fn eq(&self, other: &Self) -> bool {
+        self.canonical == other.canonical
+    }
+}
+
+impl Eq for Expression {}
+
+impl Hash for Expression {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.canonical.hash(state);
+    }
+}

@@ -1,0 +1,233 @@
+use chkit_sql::data_type::ColumnType;
+use chkit_sql::fragment::{canonical_query, key_entries};
+use chkit_sql::quote;
+
+use super::definition::{ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue, TableDefinition};
+use super::model::{Column, Default, Index, Projection, Setting, Table};
+use super::{Engine, RenamedFrom};
+use crate::{Expression, QualifiedName, Reader};
+
+/// The one setting that every server shows for every table, and its value where nobody set it.
+const INDEX_GRANULARITY: (&str, &str) = ("index_granularity", "8192");
+
+impl Table {
+    /// The canonical form of a definition.
+    pub fn from_definition(definition: TableDefinition, reader: &mut Reader) -> Self {
+        let name = QualifiedName {
+            database: reader.name("database", &definition.database),
+            name: reader.name("name", &definition.name),
+        };
+        let column_names: Vec<String> =
+            definition.columns.iter().map(|column| column.name.trim().to_owned()).collect();
+        let mut keys = |member: &str, entries: &[String]| read_keys(reader, member, entries, &column_names);
+        let primary_key = keys("primaryKey", &definition.primary_key);
+        let order_by = keys("orderBy", &definition.order_by);
+        let unique_key = keys("uniqueKey", &definition.unique_key);
+        reader.check("engine", &definition.engine);
+        let comment = definition.comment.unwrap_or_default().trim().to_owned();
+        reader.plain("comment", &comment);
+        let mut indexes: Vec<Index> = definition
+            .indexes
+            .into_iter()
+            .enumerate()
+            .map(|(position, index)| Index::from_definition(index, position, reader))
+            .collect();
+        indexes.sort_by(|left, right| left.name.cmp(&right.name));
+        let mut projections: Vec<Projection> = definition
+            .projections
+            .into_iter()
+            .enumerate()
+            .map(|(position, projection)| Projection::from_definition(projection, position, reader))
+            .collect();
+        projections.sort_by(|left, right| left.name.cmp(&right.name));
+        Self {
+            renamed_from: definition.renamed_from.map(|former| QualifiedName {
+                database: former.database.map_or_else(|| name.database.clone(), |database| database.trim().to_owned()),
+                name: former.name.trim().to_owned(),
+            }),
+            columns: definition
+                .columns
+                .into_iter()
+                .enumerate()
+                .map(|(position, column)| Column::from_definition(column, position, reader))
+                .collect(),
+            engine: Engine::read(&definition.engine),
+            primary_key_written: !primary_key.is_empty(),
+            primary_key: if primary_key.is_empty() { order_by.clone() } else { primary_key },
+            order_by,
+            unique_key,
+            partition_by: read_partition_key(reader, definition.partition_by.as_deref()),
+            ttl: read_ttl(reader, definition.ttl.as_deref()),
+            settings: definition
+                .settings
+                .into_iter()
+                .map(|(setting, value)| (setting.trim().to_owned(), Setting { written: value }))
+                .filter(|(setting, value)| !is_default_setting(setting, value))
+                .collect(),
+            indexes,
+            projections,
+            comment,
+            plugins: definition.plugins,
+            extra: definition.extra,
+            name,
+        }
+    }
+
+    /// The definition that says the same in canonical spelling.
+    pub fn into_definition(self) -> TableDefinition {
+        let texts = |entries: Vec<Expression>| entries.iter().map(|entry| entry.canonical().to_owned()).collect();
+        let text = |entry: Option<Expression>| entry.map(|entry| entry.canonical().to_owned());
+        TableDefinition {
+            renamed_from: self.renamed_from.map(|former| RenamedFrom {
+                database: Some(former.database),
+                name: former.name,
+            }),
+            columns: self.columns.into_iter().map(Column::into_definition).collect(),
+            engine: self.engine.sql(),
+            primary_key: texts(self.primary_key),
+            order_by: texts(self.order_by),
+            unique_key: texts(self.unique_key),
+            partition_by: text(self.partition_by),
+            ttl: text(self.ttl),
+            settings: self.settings.into_iter().map(|(name, setting)| (name, setting.written)).collect(),
+            indexes: self.indexes.into_iter().map(Index::into_definition).collect(),
+            projections: self.projections.into_iter().map(Projection::into_definition).collect(),
+            comment: Some(self.comment).filter(|comment| !comment.is_empty()),
+            plugins: self.plugins,
+            extra: self.extra,
+            database: self.name.database,
+            name: self.name.name,
+        }
+    }
+}
+
+fn is_default_setting(name: &str, value: &Setting) -> bool {
+    let (granularity, default) = INDEX_GRANULARITY;
+    name == granularity && *value == Setting { written: SettingValue::Text(default.to_owned()) }
+}
+
+/// One expression per entry. An entry that is exactly a column's name is that column, however odd the name.
+fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &[String]) -> Vec<Expression> {
+    let mut keys = Vec::new();
+    for (position, entry) in entries.iter().enumerate() {
+        let trimmed = entry.trim();
+        if columns.iter().any(|column| column == trimmed) {
+            keys.push(Expression::new(&quote::name(trimmed)));
+        } else {
+            reader.check(&format!("{member}[{position}]"), trimmed);
+            keys.extend(key_entries(trimmed).iter().map(|key| Expression::new(key)));
+        }
+    }
+    keys
+}
+
+/// `tuple()` is no partition key; a list of one is that one.
+fn read_partition_key(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
+    let text = text?;
+    reader.check("partitionBy", text);
+    match key_entries(text).as_slice() {
+        [] => None,
+        [single] => Some(Expression::new(single)),
+        several => Some(Expression::new(&format!("({})", several.join(", ")))),
+    }
+}
+
+fn read_ttl(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
+    let text = text.filter(|text| !text.trim().is_empty())?;
+    reader.check("ttl", text);
+    Some(Expression::ttl(text))
+}
+
+impl Column {
+    fn from_definition(definition: ColumnDefinition, position: usize, reader: &mut Reader) -> Self {
+        let member = |name: &str| format!("columns[{position}].{name}");
+        let data_type = definition.data_type.trim();
+        reader.check(&member("type"), data_type);
+        if data_type.is_empty() {
+            reader.name(&member("type"), data_type);
+        }
+        let comment = definition.comment.unwrap_or_default().trim().to_owned();
+        reader.plain(&member("comment"), &comment);
+        Self {
+            name: reader.name(&member("name"), &definition.name),
+            renamed_from: definition.renamed_from.map(|former| former.trim().to_owned()),
+            data_type: ColumnType::read(data_type, definition.nullable),
+            default: definition.default.map(|written| Default::from_definition(written, &member("default"), reader)),
+            comment,
+            extra: definition.extra,
+        }
+    }
+
+    fn into_definition(self) -> ColumnDefinition {
+        ColumnDefinition {
+            name: self.name,
+            data_type: self.data_type.name,
+            nullable: self.data_type.nullable,
+            renamed_from: self.renamed_from,
+            default: self.default.map(|default| default.written),
+            comment: Some(self.comment).filter(|comment| !comment.is_empty()),
+            extra: self.extra,
+        }
+    }
+}
+
+impl Default {
+    fn from_definition(written: DefaultDefinition, member: &str, reader: &mut Reader) -> Self {
+        let expression = match &written {
+            DefaultDefinition::Text(text) => match text.strip_prefix("fn:") {
+                Some(expression) => reader.expression(member, expression),
+                None => {
+                    reader.plain(member, text);
+                    Expression::new(&quote::string(text))
+                }
+            },
+            DefaultDefinition::Number(number) => Expression::new(&number.to_string()),
+            DefaultDefinition::Bool(value) => Expression::new(if *value { "true" } else { "false" }),
+        };
+        Self { written, expression }
+    }
+}
+
+impl Index {
+    fn from_definition(definition: IndexDefinition, position: usize, reader: &mut Reader) -> Self {
+        let member = |name: &str| format!("indexes[{position}].{name}");
+        let type_args = definition.type_args.unwrap_or_default();
+        reader.check(&member("typeArgs"), &type_args);
+        reader.check(&member("type"), &definition.index_type);
+        Self {
+            name: reader.name(&member("name"), &definition.name),
+            expression: reader.expression(&member("expression"), &definition.expression),
+            index_type: definition.index_type.trim().to_owned(),
+            type_args: canonical_query(&type_args),
+            granularity: definition.granularity.unwrap_or(1),
+            extra: definition.extra,
+        }
+    }
+
+    fn into_definition(self) -> IndexDefinition {
+        IndexDefinition {
+            name: self.name,
+            expression: self.expression.canonical().to_owned(),
+            index_type: self.index_type,
+            type_args: Some(self.type_args).filter(|arguments| !arguments.is_empty()),
+            granularity: Some(self.granularity),
+            extra: self.extra,
+        }
+    }
+}
+
+impl Projection {
+    fn from_definition(definition: ProjectionDefinition, position: usize, reader: &mut Reader) -> Self {
+        let member = |name: &str| format!("projections[{position}].{name}");
+        reader.check(&member("query"), &definition.query);
+        Self {
+            name: reader.name(&member("name"), &definition.name),
+            query: Expression::new(&definition.query),
+            extra: definition.extra,
+        }
+    }
+
+    fn into_definition(self) -> ProjectionDefinition {
+        ProjectionDefinition { name: self.name, query: self.query.canonical().to_owned(), extra: self.extra }
+    }
+}

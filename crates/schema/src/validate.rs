@@ -1,0 +1,83 @@
+//! The six problems that make a set of definitions unusable. Everything else is a lint.
+
+use std::collections::HashSet;
+
+use chkit_diagnostics::{Code, Diagnostic};
+use chkit_sql::quote::spelled_name;
+
+use crate::{Expression, Object, ObjectKey, Table};
+
+/// A problem of one object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    /// The object.
+    pub object: ObjectKey,
+    /// What is wrong with it.
+    pub diagnostic: Diagnostic,
+}
+
+/// Validates objects in the order given; an object whose key was seen before is reported and not looked into.
+pub fn validate<'o>(objects: impl IntoIterator<Item = &'o Object>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let mut seen = HashSet::new();
+    for object in objects {
+        let key = object.key();
+        if !seen.insert(key.clone()) {
+            let message = format!("There are two definitions of {} \"{}\".", key.kind.in_words(), key.name);
+            issues.push(issue(&key, Code::DuplicateObjectName, message, "Keep one of them."));
+        } else if let Object::Table(table) = object {
+            validate_table(table, &key, &mut issues);
+        }
+    }
+    issues
+}
+
+fn issue(object: &ObjectKey, code: Code, message: String, help: &str) -> Issue {
+    let diagnostic = Diagnostic::new(code, message).help(help).target(object.to_string());
+    Issue { object: object.clone(), diagnostic }
+}
+
+fn validate_table(table: &Table, key: &ObjectKey, issues: &mut Vec<Issue>) {
+    let mut duplicates = |names: &mut dyn Iterator<Item = &str>, code, what: &str| {
+        let mut seen = HashSet::new();
+        for name in names {
+            if !seen.insert(name) {
+                let message = format!("Table {} has two {what} named \"{name}\".", table.name);
+                issues.push(issue(key, code, message, "Rename or remove one of them."));
+            }
+        }
+    };
+    duplicates(&mut table.columns.iter().map(|column| column.name.as_str()), Code::DuplicateColumnName, "columns");
+    duplicates(&mut table.indexes.iter().map(|index| index.name.as_str()), Code::DuplicateIndexName, "indexes");
+    duplicates(
+        &mut table.projections.iter().map(|projection| projection.name.as_str()),
+        Code::DuplicateProjectionName,
+        "projections",
+    );
+    let mut missing = |entries: &[Expression], code, what: &str| {
+        for column in entries.iter().filter_map(|entry| missing_column(table, entry)) {
+            let message = format!("The {what} of table {} names \"{column}\", which is no column of it.", table.name);
+            issues.push(issue(key, code, message, "Add the column, or take it out of the key."));
+        }
+    };
+    if table.primary_key_written {
+        missing(&table.primary_key, Code::PrimaryKeyMissingColumn, "primary key");
+    }
+    missing(&table.order_by, Code::OrderByMissingColumn, "sorting key");
+}
+
+/// The name that a key entry consists of, where no column, subcolumn or Nested part has it. Expressions are not judged.
+fn missing_column(table: &Table, entry: &Expression) -> Option<String> {
+    let text = entry.canonical();
+    let text = text.strip_suffix(" DESC").unwrap_or(text);
+    let first = text.split('.').next().unwrap_or(text);
+    let name = spelled_name(text).or_else(|| spelled_name(first).filter(|_| is_dotted_name(text)))?;
+    let known = table.columns.iter().any(|column| {
+        column.name == name || column.name == text || column.name.split('.').next() == Some(name.as_str())
+    });
+    (!known).then(|| spelled_name(text).unwrap_or_else(|| text.to_owned()))
+}
+
+fn is_dotted_name(text: &str) -> bool {
+    text.split('.').all(|part| spelled_name(part).is_some())
+}

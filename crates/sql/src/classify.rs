@@ -1,0 +1,217 @@
+//! Whether a statement may destroy data, judged from its tokens alone.
+
+use crate::lexer::{Token, TokenKind, significant_tokens};
+
+/// What is known about a statement's effect on data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It deletes no rows and no values.
+    Harmless,
+    /// It may, depending on the data or on what tokens do not tell.
+    Uncertain(&'static str),
+    /// It deletes rows, values or objects.
+    Destructive(&'static str),
+}
+
+/// Judges one statement. What is not surely harmless is at least [`Effect::Uncertain`].
+pub fn effect(statement: &str) -> Effect {
+    let tokens = significant_tokens(statement);
+    let mut words = Words { tokens: &tokens };
+    match words.next_upper().as_str() {
+        "SELECT" | "WITH" | "SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "EXISTS" | "USE" | "SET" | "INSERT" | "UNDROP"
+        | "RENAME" | "CHECK" | "ATTACH" => Effect::Harmless,
+        "CREATE" => create(&mut words),
+        "ALTER" => alter(&tokens, &mut words),
+        "DROP" => Effect::Destructive("DROP removes an object and what it holds"),
+        "TRUNCATE" => Effect::Destructive("TRUNCATE deletes all rows"),
+        "DELETE" => Effect::Destructive("DELETE deletes rows"),
+        "UPDATE" => Effect::Destructive("UPDATE overwrites values"),
+        "REPLACE" => Effect::Destructive("REPLACE drops what it replaces"),
+        "DETACH" => Effect::Destructive("DETACH takes an object away from the server"),
+        "EXCHANGE" => Effect::Uncertain("EXCHANGE swaps what two names stand for"),
+        "OPTIMIZE" => Effect::Uncertain("OPTIMIZE merges rows, and with DEDUPLICATE deletes some"),
+        _ => Effect::Uncertain("chkit does not know this statement"),
+    }
+}
+
+fn create(words: &mut Words<'_, '_>) -> Effect {
+    if words.peek_is("OR") {
+        words.next_upper();
+        words.next_upper();
+        return match words.next_upper().as_str() {
+            "VIEW" | "FUNCTION" | "DICTIONARY" => Effect::Harmless,
+            _ => Effect::Destructive("CREATE OR REPLACE drops what it replaces"),
+        };
+    }
+    Effect::Harmless
+}
+
+fn alter(tokens: &[Token<'_>], words: &mut Words<'_, '_>) -> Effect {
+    if !words.peek_is("TABLE") {
+        return Effect::Uncertain("chkit does not know this ALTER");
+    }
+    let mut worst = Effect::Harmless;
+    for command in alter_commands(tokens) {
+        match alter_command(command) {
+            Effect::Harmless => {}
+            found @ Effect::Destructive(_) => return found,
+            found @ Effect::Uncertain(_) => worst = found,
+        }
+    }
+    worst
+}
+
+/// The commands of an ALTER TABLE: what stands behind the table's name, cut at the commas outside brackets.
+fn alter_commands<'s, 't>(tokens: &'s [Token<'t>]) -> Vec<&'s [Token<'t>]> {
+    let behind_name = behind_table_name(tokens.get(2..).unwrap_or_default());
+    let mut commands = Vec::new();
+    let mut depth = 0_usize;
+    let mut start = 0;
+    for (index, token) in behind_name.iter().enumerate() {
+        match token.kind {
+            TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
+            TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => depth = depth.saturating_sub(1),
+            TokenKind::Comma if depth == 0 => {
+                commands.extend(behind_name.get(start..index));
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    commands.extend(behind_name.get(start..));
+    commands
+}
+
+/// Skips `IF EXISTS`, the name, and `ON CLUSTER name`.
+fn behind_table_name<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
+    let mut rest = tokens;
+    if let [first, second, after @ ..] = rest
+        && first.is_word("IF")
+        && second.is_word("EXISTS")
+    {
+        rest = after;
+    }
+    rest = rest.get(1..).unwrap_or_default();
+    if let [dot, _, after @ ..] = rest
+        && dot.kind == TokenKind::Dot
+    {
+        rest = after;
+    }
+    if let [on, cluster, _, after @ ..] = rest
+        && on.is_word("ON")
+        && cluster.is_word("CLUSTER")
+    {
+        rest = after;
+    }
+    rest
+}
+
+fn alter_command(tokens: &[Token<'_>]) -> Effect {
+    let tokens = match tokens {
+        [open, inner @ .., close] if open.kind == TokenKind::OpenParen && close.kind == TokenKind::CloseParen => inner,
+        bare => bare,
+    };
+    let mut words = Words { tokens };
+    let (verb, object) = (words.next_upper(), words.next_upper());
+    match (verb.as_str(), object.as_str()) {
+        ("ADD" | "COMMENT" | "MATERIALIZE" | "RENAME" | "RESET" | "FREEZE" | "UNFREEZE" | "FETCH" | "ATTACH", _)
+        | ("MODIFY", "COMMENT" | "SETTING" | "ORDER" | "SAMPLE" | "QUERY" | "REFRESH" | "DEFINER" | "SQL" | "STATISTICS")
+        | ("DROP", "INDEX" | "PROJECTION" | "CONSTRAINT" | "STATISTICS")
+        | ("REMOVE", "TTL" | "SAMPLE") => Effect::Harmless,
+        ("MODIFY" | "ALTER", "COLUMN") if removes_attribute(tokens) => Effect::Harmless,
+        ("MODIFY" | "ALTER", "COLUMN") => Effect::Uncertain("a changed type may not hold every value"),
+        ("MODIFY", "TTL") => Effect::Uncertain("a TTL deletes rows that are old enough"),
+        ("DROP", "COLUMN") => Effect::Destructive("DROP COLUMN deletes the column's data"),
+        ("DROP", _) => Effect::Destructive("it deletes rows"),
+        ("CLEAR", "INDEX" | "PROJECTION") => Effect::Harmless,
+        ("CLEAR", _) => Effect::Destructive("CLEAR deletes values"),
+        ("DELETE", _) => Effect::Destructive("DELETE deletes rows"),
+        ("UPDATE", _) => Effect::Destructive("UPDATE overwrites values"),
+        ("REPLACE", _) => Effect::Destructive("REPLACE PARTITION deletes the rows it replaces"),
+        ("DETACH" | "MOVE", _) => Effect::Uncertain("it takes rows out of the table"),
+        _ => Effect::Uncertain("chkit does not know this ALTER command"),
+    }
+}
+
+/// `MODIFY COLUMN c REMOVE …` takes away an attribute, never a value.
+fn removes_attribute(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().rev().nth(1).is_some_and(|token| token.is_word("REMOVE"))
+}
+
+struct Words<'s, 't> {
+    tokens: &'s [Token<'t>],
+}
+
+impl Words<'_, '_> {
+    fn next_upper(&mut self) -> String {
+        match self.tokens.split_first() {
+            Some((token, rest)) => {
+                self.tokens = rest;
+                token.text.to_ascii_uppercase()
+            }
+            None => String::new(),
+        }
+    }
+
+    fn peek_is(&self, word: &str) -> bool {
+        self.tokens.first().is_some_and(|token| token.is_word(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Effect, effect};
+
+    #[track_caller]
+    fn check(expected: &str, statements: &[&str]) {
+        for statement in statements {
+            let found = match effect(statement) {
+                Effect::Harmless => "harmless",
+                Effect::Uncertain(_) => "uncertain",
+                Effect::Destructive(_) => "destructive",
+            };
+            assert_eq!(found, expected, "{statement}");
+        }
+    }
+
+    #[test]
+    fn what_deletes_is_destructive() {
+        check("destructive", &[
+            "DROP TABLE t",
+            "/* quick */ drop view v",
+            "TRUNCATE TABLE t",
+            "DELETE FROM t WHERE 1",
+            "CREATE OR REPLACE TABLE t (a Int8) ENGINE = Memory",
+            "ALTER TABLE db.t ADD COLUMN a Int8, DROP COLUMN b",
+            "ALTER TABLE `t` ON CLUSTER c (DROP PARTITION 1)",
+            "ALTER TABLE IF EXISTS t DELETE WHERE 1",
+            "ALTER TABLE t CLEAR COLUMN c",
+        ]);
+    }
+
+    #[test]
+    fn what_cannot_delete_is_harmless() {
+        check("harmless", &[
+            "CREATE TABLE t (a Int8 DEFAULT 1) ENGINE = Memory",
+            "CREATE OR REPLACE VIEW v AS SELECT 1",
+            "INSERT INTO t SELECT 1",
+            "ALTER TABLE t ADD COLUMN `drop` Int8 DEFAULT f(1, 2), ADD INDEX i a TYPE minmax",
+            "ALTER TABLE t MODIFY COLUMN a REMOVE DEFAULT",
+            "ALTER TABLE t DROP INDEX i, COMMENT COLUMN a 'DROP COLUMN a'",
+            "RENAME TABLE a TO b",
+            "SELECT 'DROP TABLE t'",
+        ]);
+    }
+
+    #[test]
+    fn the_rest_is_uncertain() {
+        check("uncertain", &[
+            "SYSTEM STOP MERGES",
+            "ALTER TABLE t MODIFY COLUMN a UInt8",
+            "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY",
+            "EXCHANGE TABLES a AND b",
+            "ALTER USER u IDENTIFIED BY 'x'",
+            "",
+        ]);
+    }
+}

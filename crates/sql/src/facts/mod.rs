@@ -1,0 +1,59 @@
+//! Facts about ClickHouse that chkit does not decide: tables generated from a real server, and the questions asked of them.
+
+mod tables;
+
+use std::cmp::Ordering;
+
+use tables::{DATA_TYPES, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, TABLE_ENGINES};
+
+fn compare_upper(entry: &str, word: &str) -> Ordering {
+    entry.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_uppercase()))
+}
+
+/// Whether a word, in any case, has to be quoted where it is a name.
+pub fn must_be_quoted(word: &str) -> bool {
+    QUOTED_WORDS.binary_search_by(|entry| compare_upper(entry, word)).is_ok()
+}
+
+/// The name under which the server stores a data type (`system.data_type_families`): `BIGINT` is `Int64`.
+/// `None` where there is no such family.
+pub fn data_type_family(spelling: &str) -> Option<&'static str> {
+    let exact = DATA_TYPES.binary_search_by(|entry| entry.0.cmp(spelling));
+    let found = exact.or_else(|_| DATA_TYPES.binary_search_by(|entry| compare_upper(entry.0, spelling)));
+    let &(key, name, case_insensitive) = DATA_TYPES.get(found.ok()?)?;
+    (case_insensitive || key == spelling).then_some(name)
+}
+
+/// The engine's name as the server writes it (`system.table_engines`), found in any case.
+pub fn table_engine(spelling: &str) -> Option<&'static str> {
+    TABLE_ENGINES.iter().copied().find(|engine| engine.eq_ignore_ascii_case(spelling))
+}
+
+/// Whether a MergeTree setting is fixed when the table is created (`system.merge_tree_settings.readonly`).
+pub fn is_readonly_setting(name: &str) -> bool {
+    READONLY_MERGE_TREE_SETTINGS.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DATA_TYPES, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, data_type_family, is_readonly_setting, must_be_quoted};
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(QUOTED_WORDS.is_sorted());
+        assert!(DATA_TYPES.is_sorted_by_key(|entry| entry.0));
+        assert!(READONLY_MERGE_TREE_SETTINGS.is_sorted());
+    }
+
+    #[test]
+    fn case_counts_only_where_the_server_says_so() {
+        assert_eq!(data_type_family("bigint"), Some("Int64"));
+        assert_eq!(data_type_family("String"), Some("String"));
+        assert_eq!(data_type_family("string"), None);
+        assert_eq!(data_type_family("datetime64"), Some("DateTime64"));
+        assert!(must_be_quoted("table"));
+        assert!(!must_be_quoted("date"));
+        assert!(is_readonly_setting("index_granularity"));
+        assert!(!is_readonly_setting("ttl_only_drop_parts"));
+    }
+}
