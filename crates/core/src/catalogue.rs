@@ -84,7 +84,7 @@ fn definition(table: &wire::CatalogueTable, members: &mut Members) -> Result<Def
         }
         "Dictionary" => Err("Dictionaries cannot be described yet."),
         "WindowView" | "LiveView" => Err("Window views and live views cannot be described."),
-        _ => Ok(Definition::Table(table_definition(table, comment, members))),
+        _ => Ok(Definition::Table(Box::new(table_definition(table, comment, members)))),
     }
 }
 
@@ -178,9 +178,11 @@ fn index(index: wire::CatalogueIndex) -> IndexDefinition {
         Some((name, rest)) => (name.to_owned(), Some(rest.strip_suffix(')').unwrap_or(rest).to_owned())),
         None => (index.type_full.clone(), None),
     };
+    // The catalogue lists several expressions bare, where the statement has them in parentheses.
+    let expression = if split_at_commas(&index.expr).len() > 1 { format!("({})", index.expr) } else { index.expr };
     IndexDefinition {
         name: index.name,
-        expression: index.expr,
+        expression,
         index_type,
         type_args: arguments,
         granularity: Some(index.granularity),
@@ -231,10 +233,13 @@ impl<'t> Clauses<'t> {
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
-                TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => depth = depth.saturating_sub(1),
+                TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => {
+                    depth = depth.saturating_sub(1);
+                }
                 TokenKind::Word if depth == 0 => {
                     // The order is fixed, so a clause can only be one that has not been passed.
-                    let begun = CLAUSES.iter().enumerate().skip(next).find(|(_, words)| begins(tokens.get(at..), words));
+                    let begun =
+                        CLAUSES.iter().enumerate().skip(next).find(|(_, words)| begins(tokens.get(at..), words));
                     if let Some((index, words)) = begun
                         && let (Some(name), Some(last)) = (words.first(), tokens.get(at + words.len() - 1))
                     {

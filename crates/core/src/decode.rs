@@ -15,20 +15,20 @@ use serde_json::Value;
 
 use crate::wire;
 
-/// Reads JSON text into a wire type. `root` is what the value is called in paths.
+/// Reads JSON text into a wire type. `root` is what the value is called in paths; empty for one whose members stand by
+/// themselves.
 pub(crate) fn value<T: DeserializeOwned>(text: &str, root: &str, found: &mut Diagnostics) -> Option<T> {
-    match serde_json::from_str(text) {
+    if let Ok(value) = serde_json::from_str(text) {
+        return Some(value);
+    }
+    // Following the path costs time and code, so it is done only where something is wrong, and always in the same way.
+    let read = serde_path_to_error::deserialize::<_, Value>(&mut serde_json::Deserializer::from_str(text))
+        .and_then(serde_path_to_error::deserialize);
+    match read {
         Ok(value) => Some(value),
-        Err(_) => {
-            // Following the path costs time, so it is done only where something is wrong.
-            let mut deserializer = serde_json::Deserializer::from_str(text);
-            match serde_path_to_error::deserialize(&mut deserializer) {
-                Ok(value) => Some(value),
-                Err(error) => {
-                    found.push(wrong_shape(&join(root, &error.path().to_string()), error.inner()));
-                    None
-                }
-            }
+        Err(error) => {
+            found.push(wrong_shape(&join(root, &error.path().to_string()), error.inner()));
+            None
         }
     }
 }
@@ -37,6 +37,7 @@ fn join(root: &str, path: &str) -> String {
     match path.chars().next() {
         None | Some('.') => root.to_owned(),
         Some('[') => format!("{root}{path}"),
+        Some(_) if root.is_empty() => path.to_owned(),
         Some(_) => format!("{root}.{path}"),
     }
 }
@@ -45,14 +46,55 @@ fn wrong_shape(path: &str, error: &serde_json::Error) -> Diagnostic {
     let text = error.to_string();
     // The position is one in the encoded text, which the author never saw.
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-    let (code, help) = if what.contains("surrogate") {
-        (Code::InvalidCharacter, "Remove it, or read the text with the encoding it was written in.")
+    let (code, message, help) = if what.contains("surrogate") {
+        let help = "Remove it, or read the text with the encoding it was written in.";
+        (Code::InvalidCharacter, format!("`{path}` holds half of a surrogate pair."), help)
     } else if what.contains("recursion limit") {
-        (Code::NestingTooDeep, "Write a flatter value.")
+        (Code::NestingTooDeep, format!("`{path}` is nested too deep."), "Write a flatter value.")
     } else {
-        (Code::InvalidShape, "Correct the value.")
+        (Code::InvalidShape, shape_message(path, what), "Correct the value.")
     };
-    Diagnostic::new(code, format!("`{path}` cannot be read: {what}.")).path(path).help(help)
+    Diagnostic::new(code, message).path(path).help(help)
+}
+
+/// Says in the author's terms what serde says in its own.
+fn shape_message(path: &str, what: &str) -> String {
+    let mismatch = what.strip_prefix("invalid type: ").or_else(|| what.strip_prefix("invalid value: "));
+    if let Some((found, expected)) = mismatch.and_then(|mismatch| mismatch.split_once(", expected ")) {
+        return format!("`{path}` must be {}, but it is {}.", expected_words(expected), found_words(found));
+    }
+    if let Some(member) = what.strip_prefix("missing field ") {
+        return format!("`{path}` lacks the member {member}.");
+    }
+    if let Some(rest) = what.strip_prefix("unknown field ").or_else(|| what.strip_prefix("unknown variant ")) {
+        return format!("`{path}` does not take {rest}.");
+    }
+    format!("`{path}` cannot be read: {what}.")
+}
+
+fn expected_words(expected: &str) -> &str {
+    match expected {
+        "a sequence" => "an array",
+        "u64" | "usize" => "a whole number that is not negative",
+        "a map" => "an object",
+        other if other.starts_with("struct ") => "an object",
+        other => other,
+    }
+}
+
+fn found_words(found: &str) -> String {
+    match found.split_once(' ') {
+        Some(("integer" | "floating", value)) => {
+            format!("the number {}", value.trim_start_matches("point ").trim_matches('`'))
+        }
+        Some(("boolean", value)) => value.trim_matches('`').to_owned(),
+        Some(("string", value)) => format!("the text {value}"),
+        _ => match found {
+            "sequence" => "an array".to_owned(),
+            "map" => "an object".to_owned(),
+            other => other.to_owned(),
+        },
+    }
 }
 
 /// Definitions from a JSON array; those that cannot be read are reported, each with its first problem.
@@ -75,26 +117,23 @@ pub(crate) fn definitions(text: &str, root: &str, found: &mut Diagnostics) -> Ve
 }
 
 /// Canonical objects from a JSON array of definitions.
-pub(crate) fn objects(text: &str, root: &str, found: &mut Diagnostics) -> Vec<Object> {
-    let definitions = definitions(text, root, found);
-    objects_of(definitions, root, found)
+pub(crate) fn objects(text: &str, root: &str, reader: &mut Reader) -> Vec<Object> {
+    let definitions = definitions(text, root, &mut reader.diagnostics);
+    objects_of(definitions, root, reader)
 }
 
 /// Canonical objects of definitions, in their order.
-pub(crate) fn objects_of(definitions: Vec<wire::AnyDefinition>, root: &str, found: &mut Diagnostics) -> Vec<Object> {
-    let mut reader = Reader::default();
-    let objects = definitions
+pub(crate) fn objects_of(definitions: Vec<wire::AnyDefinition>, root: &str, reader: &mut Reader) -> Vec<Object> {
+    definitions
         .into_iter()
         .enumerate()
         .filter_map(|(index, definition)| {
             let path = format!("{root}[{index}]");
-            let definition = self::definition(definition, &path, found)?;
+            let definition = self::definition(definition, &path, &mut reader.diagnostics)?;
             reader.go_to(path);
-            Some(Object::from_definition(definition, &mut reader))
+            Some(Object::from_definition(definition, reader))
         })
-        .collect();
-    found.extend(reader.diagnostics);
-    objects
+        .collect()
 }
 
 /// Notes members that a definition must have and lacks.
@@ -140,7 +179,7 @@ fn definition(written: wire::AnyDefinition, path: &str, found: &mut Diagnostics)
     };
     let mut required = Required { path, found, complete: true };
     let definition = match kind {
-        Kind::Table => Definition::Table(table(written, &mut required)),
+        Kind::Table => Definition::Table(Box::new(table(written, &mut required))),
         Kind::View => Definition::View(ViewDefinition {
             database: required.member("database", written.database),
             name: required.member("name", written.name),
@@ -168,9 +207,7 @@ fn table(written: wire::AnyDefinition, required: &mut Required<'_>) -> TableDefi
     TableDefinition {
         database: required.member("database", written.database),
         name: required.member("name", written.name),
-        renamed_from: written
-            .renamed_from
-            .map(|former| RenamedFrom { database: former.database, name: former.name }),
+        renamed_from: written.renamed_from.map(|former| RenamedFrom { database: former.database, name: former.name }),
         columns: required
             .member("columns", written.columns)
             .into_iter()

@@ -10,6 +10,7 @@ use chkit_schema::{Definition, Object, TableDefinition};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::places::Places;
 use crate::wire;
 
 /// The answer of a use case: a value unless an error was found.
@@ -27,10 +28,11 @@ pub(crate) fn analysis<T: Serialize>(value: &T) -> String {
 
 /// Diagnostics for the wire.
 pub(crate) fn diagnostics(found: &domain::Diagnostics) -> Vec<wire::Diagnostic> {
-    found.iter().map(diagnostic).collect()
+    let mut places = Places::default();
+    found.iter().map(|found| diagnostic(found, &mut places)).collect()
 }
 
-fn diagnostic(found: &domain::Diagnostic) -> wire::Diagnostic {
+fn diagnostic(found: &domain::Diagnostic, places: &mut Places) -> wire::Diagnostic {
     wire::Diagnostic {
         code: found.code.code().to_owned(),
         name: found.code.name().to_owned(),
@@ -40,29 +42,36 @@ fn diagnostic(found: &domain::Diagnostic) -> wire::Diagnostic {
             domain::Severity::Info => wire::Severity::Info,
             domain::Severity::Hint => wire::Severity::Hint,
         },
-        message: found.message.clone(),
-        help: found.help.clone(),
+        message: shortened(&found.message),
+        help: found.help.as_deref().map(shortened),
         docs: found.code.docs().to_owned(),
         target: found.target.clone(),
         path: found.path.clone(),
-        span: found.span.as_ref().map(span),
+        span: found.span.as_ref().map(|span| places.span(span)),
         labels: found
             .labels
             .iter()
-            .map(|label| wire::Label { span: span(&label.span), message: label.message.clone() })
+            .map(|label| wire::Label { span: places.span(&label.span), message: label.message.clone() })
             .collect(),
         fixes: found
             .fixes
             .iter()
             .map(|fix| wire::Fix {
                 title: fix.title.clone(),
-                edits: fix.edits.iter().map(|edit| wire::Edit { span: span(&edit.span), text: edit.text.clone() }).collect(),
+                edits: fix
+                    .edits
+                    .iter()
+                    .map(|edit| wire::Edit { span: places.span(&edit.span), text: edit.text.clone() })
+                    .collect(),
             })
             .collect(),
         related: found
             .related
             .iter()
-            .map(|related| wire::Related { message: related.message.clone(), span: related.span.as_ref().map(span) })
+            .map(|related| wire::Related {
+                message: related.message.clone(),
+                span: related.span.as_ref().map(|span| places.span(span)),
+            })
             .collect(),
         cause: found
             .cause
@@ -71,29 +80,20 @@ fn diagnostic(found: &domain::Diagnostic) -> wire::Diagnostic {
     }
 }
 
-/// Byte offsets as UTF-16 offsets, with line and column.
-pub(crate) fn span(span: &domain::Span) -> wire::Span {
-    let before = span.text.get(..span.start).unwrap_or(&span.text);
-    let inside = span.text.get(span.start..span.end).unwrap_or_default();
-    let start = utf16_length(before);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    wire::Span {
-        source: span.source.to_string(),
-        start,
-        end: start + utf16_length(inside),
-        line: before.matches('\n').count() + 1,
-        column: utf16_length(before.get(line_start..).unwrap_or_default()) + 1,
-    }
-}
+/// How many characters of a message are kept. It may quote what was given, which may be of any length.
+const MAX_MESSAGE: usize = 1_000;
 
-fn utf16_length(text: &str) -> usize {
-    text.chars().map(char::len_utf16).sum()
+fn shortened(message: &str) -> String {
+    match message.char_indices().nth(MAX_MESSAGE) {
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
+        None => message.to_owned(),
+    }
 }
 
 /// A canonical object as a definition.
 pub(crate) fn definition(object: Object) -> Value {
     let encoded = match object.into_definition() {
-        Definition::Table(table) => serde_json::to_value(self::table(table)),
+        Definition::Table(table) => serde_json::to_value(self::table(*table)),
         Definition::View(view) => serde_json::to_value(wire::ViewDefinition {
             kind: "view",
             database: view.database,
@@ -203,7 +203,8 @@ pub(crate) fn issues(issues: &[Issue]) -> Vec<wire::ValidationIssue> {
 pub(crate) fn plan(plan: &Plan, warnings: &domain::Diagnostics) -> wire::MigrationPlan {
     let mut risk_summary =
         BTreeMap::from([(wire::RiskLevel::Safe, 0), (wire::RiskLevel::Caution, 0), (wire::RiskLevel::Danger, 0)]);
-    let operations: Vec<_> = plan.operations.iter().map(|operation| self::operation(operation, &plan.statements)).collect();
+    let operations: Vec<_> =
+        plan.operations.iter().map(|operation| self::operation(operation, &plan.statements)).collect();
     for operation in &operations {
         *risk_summary.entry(operation.risk).or_default() += 1;
     }
@@ -285,8 +286,12 @@ fn operation_type(operation: OperationType) -> wire::MigrationOperationType {
         OperationType::DropView => wire::MigrationOperationType::DropView,
         OperationType::CreateMaterializedView => wire::MigrationOperationType::CreateMaterializedView,
         OperationType::DropMaterializedView => wire::MigrationOperationType::DropMaterializedView,
-        OperationType::AlterMaterializedViewModifyQuery => wire::MigrationOperationType::AlterMaterializedViewModifyQuery,
-        OperationType::AlterMaterializedViewModifyComment => wire::MigrationOperationType::AlterMaterializedViewModifyComment,
+        OperationType::AlterMaterializedViewModifyQuery => {
+            wire::MigrationOperationType::AlterMaterializedViewModifyQuery
+        }
+        OperationType::AlterMaterializedViewModifyComment => {
+            wire::MigrationOperationType::AlterMaterializedViewModifyComment
+        }
     }
 }
 

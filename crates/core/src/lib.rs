@@ -6,6 +6,7 @@ mod catalogue;
 mod decode;
 mod encode;
 mod migration;
+mod places;
 mod scope;
 mod snapshot;
 mod use_cases;

@@ -8,6 +8,7 @@ use chkit_sql::lexer::{Token, TokenKind, text_problems, tokens};
 use chkit_sql::statements::{StatementRange, split_tokens};
 use indexmap::IndexMap;
 
+use crate::places::Places;
 use crate::{encode, wire};
 
 /// The format that this chkit writes and reads.
@@ -27,7 +28,12 @@ pub(crate) fn read(text: &str, source: &str) -> wire::MigrationFile {
     );
     let statements = split_tokens(tokens.iter().copied());
     let header = header(&tokens, statements.first());
-    let units: Vec<_> = statements.iter().map(|range| file.unit(&tokens, *range, &mut found)).collect();
+    let comments: Vec<_> = tokens.iter().filter(|token| token.kind == TokenKind::LineComment).copied().collect();
+    let mut places = Places::default();
+    let units: Vec<_> = statements
+        .iter()
+        .map(|range| file.unit(comments_above(&comments, *range), *range, &mut places, &mut found))
+        .collect();
     let marked: usize = units.iter().map(|unit| unit.operations.len()).sum();
     check_format(&header, source, &mut found);
     check_complete(&header, marked, source, &mut found);
@@ -54,10 +60,13 @@ impl File {
         Span { source: self.source.clone(), text: self.text.clone(), start, end }
     }
 
-    fn unit(&self, tokens: &[Token<'_>], range: StatementRange, found: &mut Diagnostics) -> wire::ExecutionUnit {
-        let above = tokens.iter().filter(|token| {
-            token.kind == TokenKind::LineComment && token.start >= range.lead && token.start < range.start
-        });
+    fn unit(
+        &self,
+        above: &[Token<'_>],
+        range: StatementRange,
+        places: &mut Places,
+        found: &mut Diagnostics,
+    ) -> wire::ExecutionUnit {
         let mut directives = Vec::new();
         let mut operations = Vec::new();
         for comment in above {
@@ -71,14 +80,14 @@ impl File {
                         .help("Correct the name, remove the line, or use a newer chkit.")
                         .span(span.clone()),
                 );
-                let span = encode::span(&span);
+                let span = places.span(&span);
                 directives.push(wire::Directive { name: name.to_owned(), args: args.trim().to_owned(), span });
             }
         }
         let statement = self.text.get(range.start..range.end).unwrap_or_default().to_owned();
         let destructive_reason = destructive_reason(&statement, &operations);
         wire::ExecutionUnit {
-            span: encode::span(&self.span(range.start, range.end)),
+            span: places.span(&self.span(range.start, range.end)),
             destructive: destructive_reason.is_some(),
             destructive_reason,
             statement,
@@ -86,6 +95,13 @@ impl File {
             operations,
         }
     }
+}
+
+/// The comments between the statement before and this one.
+fn comments_above<'s, 't>(comments: &'s [Token<'t>], range: StatementRange) -> &'s [Token<'t>] {
+    let from = comments.partition_point(|comment| comment.start < range.lead);
+    let to = comments.partition_point(|comment| comment.start < range.start);
+    comments.get(from..to).unwrap_or_default()
 }
 
 /// A statement that surely deletes is destructive whatever its markers say; one that may is so unless markers vouch for it.
@@ -121,7 +137,8 @@ fn header(tokens: &[Token<'_>], first: Option<&StatementRange>) -> IndexMap<Stri
         .filter(|token| token.kind == TokenKind::LineComment)
         .filter_map(|comment| {
             let (key, value) = comment.text.strip_prefix("-- ")?.split_once(':')?;
-            let is_key = !key.is_empty() && key.chars().all(|character| character.is_ascii_lowercase() || character == '-');
+            let is_key =
+                !key.is_empty() && key.chars().all(|character| character.is_ascii_lowercase() || character == '-');
             let is_marker = matches!(key, "operation" | "chkit");
             (is_key && !is_marker).then(|| (key.to_owned(), value.trim().to_owned()))
         })

@@ -19,7 +19,7 @@ pub(crate) struct Selector {
 
 impl Selector {
     /// Reads a selector. A star stands at the end of a table's name, and nowhere else.
-    pub(crate) fn read(text: &str) -> Result<Self, Diagnostic> {
+    pub(crate) fn read(text: &str) -> Result<Self, Box<Diagnostic>> {
         let trimmed = text.trim();
         let (database, name) = match trimmed.split_once('.') {
             Some((database, name)) => (Some(database), name),
@@ -29,9 +29,13 @@ impl Selector {
             Some(prefix) => (prefix, true),
             None => (name, false),
         };
-        if name.is_empty() || name.contains(['*', '.']) || database.is_some_and(|name| name.is_empty() || name.contains('*')) {
-            return Err(Diagnostic::new(Code::InvalidScope, format!("{text:?} does not select tables."))
-                .help("Write `table`, `prefix*`, `database.table` or `database.prefix*`."));
+        if name.is_empty()
+            || name.contains(['*', '.'])
+            || database.is_some_and(|name| name.is_empty() || name.contains('*'))
+        {
+            let diagnostic = Diagnostic::new(Code::InvalidScope, format!("{text:?} does not select tables."))
+                .help("Write `table`, `prefix*`, `database.table` or `database.prefix*`.");
+            return Err(Box::new(diagnostic));
         }
         Ok(Self { text: trimmed.to_owned(), database: database.map(str::to_owned), name: name.to_owned(), is_prefix })
     }

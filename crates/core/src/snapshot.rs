@@ -1,7 +1,7 @@
 //! Snapshots: the last known state of a schema, as a file.
 
-use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use chkit_schema::Object;
+use chkit_diagnostics::{Code, Diagnostic, Span};
+use chkit_schema::{Object, Reader};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -19,7 +19,11 @@ pub(crate) struct ReadSnapshot {
 
 /// A snapshot of canonical objects.
 pub(crate) fn of(objects: impl IntoIterator<Item = Object>, generated_at: String) -> wire::Snapshot {
-    wire::Snapshot { version: VERSION, generated_at, definitions: objects.into_iter().map(encode::definition).collect() }
+    wire::Snapshot {
+        version: VERSION,
+        generated_at,
+        definitions: objects.into_iter().map(encode::definition).collect(),
+    }
 }
 
 /// The text of the file: indented by two, with a line break at the end.
@@ -30,7 +34,7 @@ pub(crate) fn text(snapshot: &wire::Snapshot) -> String {
 }
 
 /// Reads the text of a snapshot file. What cannot be read is said so, and nothing is guessed.
-pub(crate) fn read(text: &str, source: &str, found: &mut Diagnostics) -> Option<ReadSnapshot> {
+pub(crate) fn read(text: &str, source: &str, reader: &mut Reader) -> Option<ReadSnapshot> {
     #[derive(Deserialize)]
     struct Version {
         version: Option<Value>,
@@ -40,18 +44,20 @@ pub(crate) fn read(text: &str, source: &str, found: &mut Diagnostics) -> Option<
     let version = match serde_json::from_str::<Version>(text) {
         Ok(Version { version }) => version,
         Err(error) => {
-            found.push(unreadable(text, source, &error));
+            reader.diagnostics.push(unreadable(text, source, &error));
             return None;
         }
     };
     match version {
-        Some(version) if version == Value::from(VERSION) => {}
+        Some(version) if version.as_u64() == Some(u64::from(VERSION)) => {}
         other => {
             let message = match other {
-                Some(version) => format!("Snapshot {source} has version {version}; this chkit reads version {VERSION}."),
+                Some(version) => {
+                    format!("Snapshot {source} has version {version}; this chkit reads version {VERSION}.")
+                }
                 None => format!("{source} has no `version`, so it is no snapshot."),
             };
-            found.push(
+            reader.diagnostics.push(
                 Diagnostic::new(Code::SnapshotForeign, message)
                     .help("Use the chkit that wrote it, or restore the file from version control."),
             );
@@ -59,14 +65,12 @@ pub(crate) fn read(text: &str, source: &str, found: &mut Diagnostics) -> Option<
         }
     }
     match serde_json::from_str::<SnapshotFile>(text) {
-        Ok(file) => {
-            Some(ReadSnapshot {
-                generated_at: file.generated_at,
-                objects: objects_of(file.definitions, &format!("{source}: definitions"), found),
-            })
-        }
+        Ok(file) => Some(ReadSnapshot {
+            generated_at: file.generated_at,
+            objects: objects_of(file.definitions, &format!("{source}: definitions"), reader),
+        }),
         Err(error) => {
-            found.push(unreadable(text, source, &error));
+            reader.diagnostics.push(unreadable(text, source, &error));
             None
         }
     }
@@ -78,11 +82,7 @@ fn unreadable(text: &str, source: &str, error: &serde_json::Error) -> Diagnostic
     } else {
         "Restore the file from version control."
     };
-    let line_start = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum::<usize>();
+    let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let mut start = (line_start + error.column().saturating_sub(1)).min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
-use chkit_planner::{Pair, Plan, PlanOptions, create_statement, drift, plan};
+use chkit_planner::{Pair, create_statement, drift, plan};
 use chkit_schema::validate::validate;
-use chkit_schema::{Kind, Object, Schema};
+use chkit_schema::{Kind, Object, ObjectKey, Reader, Schema};
 use chkit_sql::statements::split;
 
 use crate::scope::Selector;
@@ -10,53 +12,71 @@ use crate::{catalogue, decode, encode, migration, snapshot, wire};
 /// The canonical form of definitions, in the order of kind, database and name. Two different definitions of one object
 /// are an error.
 pub fn canonicalize_definitions(definitions: &str) -> String {
-    let mut found = Diagnostics::new();
-    let mut objects = decode::objects(definitions, "definitions", &mut found);
+    let mut reader = Reader::default();
+    let objects = canonical_objects(definitions, &mut reader);
+    let value: Vec<_> = objects.into_iter().map(encode::definition).collect();
+    encode::answer(Some(value), &reader.diagnostics)
+}
+
+fn canonical_objects(definitions: &str, reader: &mut Reader) -> Vec<Object> {
+    let mut objects = distinct(decode::objects(definitions, "definitions", reader));
     objects.sort_by_key(Object::key);
-    found.extend(
+    reader.diagnostics.extend(
         validate(&objects)
             .into_iter()
             .map(|issue| issue.diagnostic)
             .filter(|diagnostic| diagnostic.code == Code::DuplicateObjectName),
     );
-    let value: Vec<_> = objects.into_iter().map(encode::definition).collect();
-    encode::answer(Some(value), &found)
+    objects
+}
+
+/// Objects without repetitions: the very same definition may come twice, as when two files export it.
+fn distinct(objects: Vec<Object>) -> Vec<Object> {
+    let mut kept: Vec<Object> = Vec::with_capacity(objects.len());
+    let mut first_of: BTreeMap<ObjectKey, usize> = BTreeMap::new();
+    for object in objects {
+        let first = *first_of.entry(object.key()).or_insert(kept.len());
+        if kept.get(first) != Some(&object) {
+            kept.push(object);
+        }
+    }
+    kept
 }
 
 /// What makes definitions unusable.
 pub fn validate_definitions(definitions: &str) -> String {
-    let mut found = Diagnostics::new();
-    let objects = decode::objects(definitions, "definitions", &mut found);
-    encode::answer(Some(encode::issues(&validate(&objects))), &found)
+    let mut reader = Reader::default();
+    let objects = decode::objects(definitions, "definitions", &mut reader);
+    encode::answer(Some(encode::issues(&validate(&objects))), &reader.diagnostics)
 }
 
 /// The plan that leads from one set of definitions to another.
 pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
-    let mut found = Diagnostics::new();
-    let previous = Schema::new(decode::objects(previous, "previous", &mut found));
-    let next = decode::objects(next, "next", &mut found);
-    let Some(options) = decode::value::<wire::PlanOptions>(options, "options", &mut found) else {
-        return encode::answer::<()>(None, &found);
+    let mut reader = Reader::default();
+    let previous = Schema::new(decode::objects(previous, "previous", &mut reader));
+    let next = distinct(decode::objects(next, "next", &mut reader));
+    let Some(options) = decode::value::<wire::PlanOptions>(options, "options", &mut reader.diagnostics) else {
+        return encode::answer::<()>(None, &reader.diagnostics);
     };
-    found.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
-    let planned = plan_next(previous, next, &options, &mut found);
-    encode::answer(planned.map(|planned| planned.plan), &found)
+    reader.diagnostics.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
+    let planned = plan_next(&previous, next, &options, &mut reader.diagnostics);
+    encode::answer(planned.map(|planned| planned.plan), &reader.diagnostics)
 }
 
 /// The way from a snapshot file to definitions, and the next snapshot file.
 pub fn plan_migration(request: &str) -> String {
-    let mut found = Diagnostics::new();
-    let Some(request) = decode::value::<wire::MigrationRequest>(request, "request", &mut found) else {
-        return encode::answer::<()>(None, &found);
+    let mut reader = Reader::default();
+    let Some(request) = decode::value::<wire::MigrationRequest>(request, "", &mut reader.diagnostics) else {
+        return encode::answer::<()>(None, &reader.diagnostics);
     };
     let source = request.source.as_deref().unwrap_or("snapshot.json");
-    let previous = request.previous_snapshot.as_deref().and_then(|text| snapshot::read(text, source, &mut found));
-    let next = decode::objects_of(request.definitions, "definitions", &mut found);
-    found.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
+    let previous = request.previous_snapshot.as_deref().and_then(|text| snapshot::read(text, source, &mut reader));
+    let next = distinct(decode::objects_of(request.definitions, "definitions", &mut reader));
+    reader.diagnostics.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
     let previous_snapshot = previous.map(|previous| (previous.generated_at, Schema::new(previous.objects)));
     let previous_schema = previous_snapshot.as_ref().map(|(_, schema)| schema.clone()).unwrap_or_default();
-    let Some(planned) = plan_next(previous_schema, next, &request.options, &mut found) else {
-        return encode::answer::<()>(None, &found);
+    let Some(planned) = plan_next(&previous_schema, next, &request.options, &mut reader.diagnostics) else {
+        return encode::answer::<()>(None, &reader.diagnostics);
     };
     let mut next_snapshot = snapshot::of(planned.next.into_objects(), request.generated_at);
     // A file that says the same as before keeps its time, so that it does not change for nothing.
@@ -72,7 +92,7 @@ pub fn plan_migration(request: &str) -> String {
         plan: planned.plan,
         scope: planned.scope,
     };
-    encode::answer(Some(result), &found)
+    encode::answer(Some(result), &reader.diagnostics)
 }
 
 /// A plan, and the schema it leads to.
@@ -83,14 +103,14 @@ struct Planned {
 }
 
 fn plan_next(
-    previous: Schema,
+    previous: &Schema,
     next: Vec<Object>,
     options: &wire::PlanOptions,
     found: &mut Diagnostics,
 ) -> Option<Planned> {
     let plan_options = decode::plan_options(options, found);
     let selector = options.scope.as_deref().map(Selector::read).transpose().unwrap_or_else(|diagnostic| {
-        found.push(diagnostic);
+        found.push(*diagnostic);
         None
     });
     if found.has_errors() {
@@ -99,15 +119,11 @@ fn plan_next(
     let warnings = unknown_members(&next);
     let next = Schema::new(next);
     let (next, scope) = match &selector {
-        Some(selector) => selector.apply(Pair { previous: &previous, next: &next }, &plan_options),
+        Some(selector) => selector.apply(Pair { previous, next: &next }, &plan_options),
         None => (next, wire::TableScope::default()),
     };
-    let plan = planned(&previous, &next, &plan_options);
+    let plan = plan(Pair { previous, next: &next }, &plan_options);
     Some(Planned { plan: encode::plan(&plan, &warnings), next, scope })
-}
-
-fn planned(previous: &Schema, next: &Schema, options: &PlanOptions) -> Plan {
-    plan(Pair { previous, next }, options)
 }
 
 /// Members that nothing is done about: said once each, so that nobody believes they have an effect.
@@ -128,7 +144,8 @@ fn unknown_members(objects: &[Object]) -> Diagnostics {
                 members.extend(index.extra.keys().map(|member| format!("indexes.{}.{member}", index.name)));
             }
             for projection in &table.projections {
-                members.extend(projection.extra.keys().map(|member| format!("projections.{}.{member}", projection.name)));
+                members
+                    .extend(projection.extra.keys().map(|member| format!("projections.{}.{member}", projection.name)));
             }
         }
         found.extend(members.into_iter().map(|member| {
@@ -145,26 +162,25 @@ fn unknown_members(objects: &[Object]) -> Diagnostics {
 
 /// The statement that creates an object.
 pub fn to_create_sql(definition: &str) -> String {
-    let mut found = Diagnostics::new();
-    let objects = decode::objects(&format!("[{definition}]"), "definition", &mut found);
-    found.extend(validate(&objects).into_iter().map(|issue| issue.diagnostic));
+    let mut reader = Reader::default();
+    let objects = decode::objects(&format!("[{definition}]"), "definition", &mut reader);
+    reader.diagnostics.extend(validate(&objects).into_iter().map(|issue| issue.diagnostic));
     let sql = objects.first().map(|object| format!("{};", create_statement(object)));
-    encode::answer(sql, &found)
+    encode::answer(sql, &reader.diagnostics)
 }
 
 /// A snapshot of definitions.
 pub fn create_snapshot(definitions: &str, generated_at: &str) -> String {
-    let mut found = Diagnostics::new();
-    let mut objects = decode::objects(definitions, "definitions", &mut found);
-    objects.sort_by_key(Object::key);
-    encode::answer(Some(snapshot::of(objects, generated_at.to_owned())), &found)
+    let mut reader = Reader::default();
+    let objects = canonical_objects(definitions, &mut reader);
+    encode::answer(Some(snapshot::of(objects, generated_at.to_owned())), &reader.diagnostics)
 }
 
 /// Reads the text of a snapshot file; `source` is its name.
 pub fn read_snapshot(text: &str, source: &str) -> String {
-    let mut found = Diagnostics::new();
-    let read = snapshot::read(text, source, &mut found);
-    encode::answer(read.map(|read| snapshot::of(read.objects, read.generated_at)), &found)
+    let mut reader = Reader::default();
+    let read = snapshot::read(text, source, &mut reader);
+    encode::answer(read.map(|read| snapshot::of(read.objects, read.generated_at)), &reader.diagnostics)
 }
 
 /// Reads the text of a migration file; `source` is its name.
@@ -180,18 +196,18 @@ pub fn split_sql_statements(text: &str) -> String {
 
 /// The definitions of a server's objects, from the rows of its system tables.
 pub fn definitions_from_catalogue(catalogue: &str) -> String {
-    let mut found = Diagnostics::new();
-    let catalogue = decode::value::<wire::Catalogue>(catalogue, "catalogue", &mut found);
-    encode::answer(catalogue.map(catalogue::definitions), &found)
+    let mut reader = Reader::default();
+    let catalogue = decode::value::<wire::Catalogue>(catalogue, "catalogue", &mut reader.diagnostics);
+    encode::answer(catalogue.map(catalogue::definitions), &reader.diagnostics)
 }
 
 /// How live definitions differ from expected ones.
 pub fn compare_definitions(expected: &str, actual: &str) -> String {
-    let mut found = Diagnostics::new();
-    let next = Schema::new(decode::objects(expected, "expected", &mut found));
-    let previous = Schema::new(decode::objects(actual, "actual", &mut found));
+    let mut reader = Reader::default();
+    let next = Schema::new(decode::objects(expected, "expected", &mut reader));
+    let previous = Schema::new(decode::objects(actual, "actual", &mut reader));
     let report = encode::drift(&drift(Pair { previous: &previous, next: &next }));
-    encode::answer(Some(report), &found)
+    encode::answer(Some(report), &reader.diagnostics)
 }
 
 /// Tables that a scope may select.

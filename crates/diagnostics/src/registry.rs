@@ -159,7 +159,7 @@ registry! {
     MissingFlagValue = 8009 "missing_flag_value" Error "A flag stands without its value.";
     InvalidFlagValue = 8010 "invalid_flag_value" Error "A flag's value cannot be used.";
     UnexpectedArgument = 8011 "unexpected_argument" Error "The command takes no such argument.";
-    InvalidJournalTable = 8012 "invalid_journal_table" Error "CHKIT_JOURNAL_TABLE is not the plain name of a table.";
+    InvalidJournalTable = 8012 "invalid_journal_table" Error "The variable `CHKIT_JOURNAL_TABLE` is not the plain name of a table.";
     PluginNotConfigured = 8013 "plugin_not_configured" Error "The command belongs to a plugin that the config does not list.";
 
     // 9: internal

@@ -2,9 +2,9 @@
 
 use chkit_schema::{MaterializedView, Object, ObjectKey, QualifiedName, Schema, Table, View};
 
+use crate::Pair;
 use crate::renames::Renames;
 use crate::table::TableChange;
-use crate::Pair;
 
 /// One object that differs.
 #[derive(Debug)]
@@ -57,6 +57,9 @@ fn previous_object<'s>(previous: &'s Schema, object: &Object, renames: &Renames)
 }
 
 fn table_change<'s>(tables: Pair<&'s Table>, renames: &Renames) -> Option<TableChange<'s>> {
+    if tables.previous.is_same(tables.next) {
+        return None;
+    }
     let change = TableChange::between(tables, &renames.columns(&tables.next.name));
     (!change.is_empty()).then_some(change)
 }

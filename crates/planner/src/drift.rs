@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
 
-use crate::changes::{Change, changes};
-use crate::table::{ColumnChange, StructuralMember, TableChange};
 use crate::Pair;
+use crate::changes::{Change, changes};
 use crate::renames::Renames;
+use crate::table::{ColumnChange, StructuralMember, TableChange};
 
 /// An object that is missing, too many, of another kind, or different.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub struct ObjectDrift {
 
 /// What differs in a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "the fixed shape of the drift report")]
 pub struct TableDrift {
     /// The table.
     pub table: String,
@@ -96,7 +97,13 @@ pub fn drift(schemas: Pair<&Schema>) -> Drift {
             Change::Table(change) => drift.tables.push(table_drift(change)),
             Change::View(views) => {
                 let key = ObjectKey { kind: Kind::View, name: views.next.name.clone() };
-                push_view(&mut drift, &key, views.map(|view| &view.query).differs(), false, views.map(|view| &view.comment).differs());
+                push_view(
+                    &mut drift,
+                    &key,
+                    views.map(|view| &view.query).differs(),
+                    false,
+                    views.map(|view| &view.comment).differs(),
+                );
             }
             Change::MaterializedView(views) => {
                 let key = ObjectKey { kind: Kind::MaterializedView, name: views.next.name.clone() };
@@ -151,14 +158,13 @@ fn plain(code: &'static str, object: &Object) -> ObjectDrift {
 }
 
 fn push_view(drift: &mut Drift, object: &ObjectKey, query: bool, target: bool, comment: bool) {
-    let codes =
-        [(query, "view_query_mismatch"), (target, "view_target_mismatch"), (comment, "comment_mismatch")];
-    drift.objects.extend(
-        codes
-            .into_iter()
-            .filter(|(differs, _)| *differs)
-            .map(|(_, code)| ObjectDrift { code, object: object.clone(), expected: None, actual: None }),
-    );
+    let codes = [(query, "view_query_mismatch"), (target, "view_target_mismatch"), (comment, "comment_mismatch")];
+    drift.objects.extend(codes.into_iter().filter(|(differs, _)| *differs).map(|(_, code)| ObjectDrift {
+        code,
+        object: object.clone(),
+        expected: None,
+        actual: None,
+    }));
 }
 
 fn table_drift(change: &TableChange<'_>) -> TableDrift {
@@ -169,9 +175,14 @@ fn table_drift(change: &TableChange<'_>) -> TableDrift {
         missing_columns: change.added_columns().map(|column| column.name.clone()).collect(),
         extra_columns: change.dropped_columns().map(|column| column.name.clone()).collect(),
         setting_diffs: change.settings.iter().map(|(name, _)| (*name).to_owned()).collect(),
-        index_diffs: names(&mut change.indexes.iter().map(|pair| pair.next.or(pair.previous).map(|index| index.name.clone()))),
+        index_diffs: names(
+            &mut change.indexes.iter().map(|pair| pair.next.or(pair.previous).map(|index| index.name.clone())),
+        ),
         projection_diffs: names(
-            &mut change.projections.iter().map(|pair| pair.next.or(pair.previous).map(|projection| projection.name.clone())),
+            &mut change
+                .projections
+                .iter()
+                .map(|pair| pair.next.or(pair.previous).map(|projection| projection.name.clone())),
         ),
         ttl_mismatch: change.ttl.is_some(),
         engine_mismatch: structure(StructuralMember::Engine),

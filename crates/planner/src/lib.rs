@@ -1,4 +1,7 @@
 //! From a pair of schemas to a plan: changes, strategy, steps, order, checks, statements.
+//!
+//! Matches over steps and changes are exhaustive: a new step does not compile until every consumer has decided.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 mod changes;
 mod checks;
@@ -8,8 +11,8 @@ mod options;
 mod order;
 mod pair;
 mod plan;
-mod render;
 mod renames;
+mod render;
 mod step;
 mod strategy;
 mod suggestions;

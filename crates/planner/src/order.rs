@@ -46,7 +46,9 @@ impl<'s> Unit<'s> {
 
     /// The name that the object had before, for a unit that gives it a new one.
     fn former_name(&self) -> Option<&'s QualifiedName> {
-        self.steps.iter().find_map(|step| if let Step::RenameTable { names } = step { Some(names.previous) } else { None })
+        self.steps
+            .iter()
+            .find_map(|step| if let Step::RenameTable { names } = step { Some(names.previous) } else { None })
     }
 
     fn is_drop(&self) -> bool {
@@ -73,7 +75,10 @@ pub(crate) fn reads(object: &Object) -> BTreeSet<QualifiedName> {
     let Some(query) = object.query() else { return BTreeSet::new() };
     referenced_names(query.canonical())
         .into_iter()
-        .map(|(database, name)| QualifiedName { database: database.unwrap_or_else(|| object.name().database.clone()), name })
+        .map(|(database, name)| QualifiedName {
+            database: database.unwrap_or_else(|| object.name().database.clone()),
+            name,
+        })
         .collect()
 }
 
@@ -248,7 +253,8 @@ fn merge_contractions<'s>(schemas: Pair<&Schema>, units: Vec<Unit<'s>>) -> Vec<U
     for unit in merged.iter_mut().filter(|unit| unit.phase == Phase::Expand) {
         if let Some(drops) = contractions.remove(&unit.object) {
             // The TTL stays last.
-            let end = unit.steps.iter().position(|step| matches!(step, Step::ModifyTtl { .. })).unwrap_or(unit.steps.len());
+            let end =
+                unit.steps.iter().position(|step| matches!(step, Step::ModifyTtl { .. })).unwrap_or(unit.steps.len());
             unit.steps.splice(end..end, drops);
         }
     }

@@ -1,6 +1,6 @@
 //! Which object and which column was called what before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Kind, ObjectKey, QualifiedName, Schema, Table};
@@ -41,9 +41,10 @@ impl Renames {
                 None => self.add_table(rename.from_table.clone(), rename.to_table.clone(), found),
             }
         }
+        let asked: HashSet<QualifiedName> = self.tables.values().cloned().collect();
         for table in tables(schemas.next) {
             let Some(former) = &table.renamed_from else { continue };
-            let settled = self.tables.contains_key(&table.name) || self.tables.values().any(|name| name == former);
+            let settled = self.tables.contains_key(&table.name) || asked.contains(former);
             let applies = schemas.previous.table(former).is_some() && schemas.previous.table(&table.name).is_none();
             if applies && !settled {
                 self.add_table(former.clone(), table.name.clone(), found);
@@ -64,32 +65,25 @@ impl Renames {
     }
 
     fn collect_columns(&mut self, schemas: Pair<&Schema>, options: &PlanOptions, found: &mut Diagnostics) {
+        let mut asked: BTreeMap<&QualifiedName, Vec<&Rename>> = BTreeMap::new();
+        for rename in options.renames.iter().filter(|rename| rename.kind == RenameKind::Column) {
+            asked.entry(&rename.from_table).or_default().push(rename);
+        }
         for next in tables(schemas.next) {
             let former_name = self.tables.get(&next.name).unwrap_or(&next.name).clone();
             let Some(previous) = schemas.previous.table(&former_name) else { continue };
-            let asked = options.renames.iter().filter(|rename| names_table(rename, &next.name, &former_name));
-            let mut renamed = BTreeMap::new();
-            for (from, to) in asked.filter_map(|rename| rename.column.clone()) {
-                if previous.column(&from).is_none() || next.column(&to).is_none() {
-                    let message = format!("Column {former_name}.{from} cannot become {}.{to}: one of them is not there.", next.name);
-                    found.push(missing_source(message));
-                } else {
-                    add_column(&mut renamed, next, from, to, found);
-                }
-            }
-            for column in &next.columns {
-                let Some(former) = &column.renamed_from else { continue };
-                let settled = renamed.contains_key(&column.name) || renamed.values().any(|name| name == former);
-                let applies = previous.column(former).is_some()
-                    && next.column(former).is_none()
-                    && previous.column(&column.name).is_none();
-                if applies && !settled {
-                    add_column(&mut renamed, next, former.clone(), column.name.clone(), found);
-                }
-            }
-            if !renamed.is_empty() {
+            // Either name of a table that is renamed may stand in front of its column.
+            let names = if former_name == next.name { vec![&former_name] } else { vec![&former_name, &next.name] };
+            let asked: Vec<_> = names.into_iter().filter_map(|name| asked.remove(name)).flatten().collect();
+            let stated = next.columns.iter().any(|column| column.renamed_from.is_some());
+            if !asked.is_empty() || stated {
+                let renamed = column_renames(Pair { previous, next }, &asked, found);
                 self.columns.insert(next.name.clone(), renamed);
             }
+        }
+        for rename in asked.into_values().flatten() {
+            let message = format!("There is no table {} whose column could be renamed.", rename.from_table);
+            found.push(missing_source(message));
         }
     }
 
@@ -113,22 +107,42 @@ fn tables(schema: &Schema) -> impl Iterator<Item = &Table> {
     schema.objects().filter_map(|object| schema.table(object.name()).filter(|_| object.kind() == Kind::Table))
 }
 
-fn names_table(rename: &Rename, name: &QualifiedName, former: &QualifiedName) -> bool {
-    rename.kind == RenameKind::Column && (rename.from_table == *former || rename.from_table == *name)
-}
-
-fn add_column(
-    renamed: &mut BTreeMap<String, String>,
-    table: &Table,
-    from: String,
-    to: String,
-    found: &mut Diagnostics,
-) {
-    if renamed.values().any(|name| *name == from) || renamed.contains_key(&to) {
-        found.push(conflict(format!("More than one rename is about column {from} or {to} of {}.", table.name)));
-    } else if from != to {
-        renamed.insert(to, from);
+/// New column name -> former column name, of one table. What is asked for counts more than what columns state.
+fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnostics) -> BTreeMap<String, String> {
+    let known = tables.map(|table| table.columns.iter().map(|column| column.name.as_str()).collect::<HashSet<_>>());
+    let mut renamed = BTreeMap::new();
+    let mut sources = HashSet::new();
+    for (from, to) in asked.iter().filter_map(|rename| rename.column.as_ref()) {
+        if !known.previous.contains(from.as_str()) || !known.next.contains(to.as_str()) {
+            let Pair { previous, next } = tables.map(|table| &table.name);
+            found.push(missing_source(format!(
+                "Column {previous}.{from} cannot become {next}.{to}: one of them is not there."
+            )));
+        } else if sources.contains(from) || renamed.contains_key(to) {
+            let table = &tables.next.name;
+            found.push(conflict(format!("More than one rename is about column {from} or {to} of {table}.")));
+        } else if from != to {
+            sources.insert(from);
+            renamed.insert(to.clone(), from.clone());
+        }
     }
+    let mut stated = HashSet::new();
+    for column in &tables.next.columns {
+        let Some(former) = &column.renamed_from else { continue };
+        let applies = known.previous.contains(former.as_str())
+            && !known.next.contains(former.as_str())
+            && !known.previous.contains(column.name.as_str());
+        if !applies || renamed.contains_key(&column.name) || sources.contains(former) {
+            continue;
+        }
+        if stated.insert(former) {
+            renamed.insert(column.name.clone(), former.clone());
+        } else {
+            let table = &tables.next.name;
+            found.push(conflict(format!("More than one column of {table} states that it was {former}.")));
+        }
+    }
+    renamed
 }
 
 fn conflict(message: String) -> Diagnostic {

@@ -27,7 +27,9 @@ pub(crate) fn steps_statement(steps: &[Step<'_>]) -> String {
         [Step::CreateDatabase { database }] => format!("CREATE DATABASE IF NOT EXISTS {}", quote::name(database)),
         [Step::CreateTable { table }] => table::render::create(table),
         [Step::DropTable { table }] => format!("DROP TABLE IF EXISTS {}", table.name.sql()),
-        [Step::RenameTable { names }] => format!("RENAME TABLE IF EXISTS {} TO {}", names.previous.sql(), names.next.sql()),
+        [Step::RenameTable { names }] => {
+            format!("RENAME TABLE IF EXISTS {} TO {}", names.previous.sql(), names.next.sql())
+        }
         [Step::CreateView { view }] => view::create(view, false),
         [Step::ReplaceView { views }] => view::create(views.next, true),
         [Step::DropView { view }] => format!("DROP VIEW IF EXISTS {}", view.name.sql()),

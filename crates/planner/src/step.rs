@@ -212,7 +212,11 @@ impl<'s> Step<'s> {
             | Self::ModifyTableComment { .. }
             | Self::ModifyViewComment { .. } => Risk::Safe,
             Self::ModifyColumn { columns, .. } => {
-                if columns.map(|column| (&column.data_type, &column.default)).differs() { Risk::Caution } else { Risk::Safe }
+                if columns.map(|column| (&column.data_type, &column.default)).differs() {
+                    Risk::Caution
+                } else {
+                    Risk::Safe
+                }
             }
             Self::RenameTable { .. }
             | Self::RenameColumn { .. }
@@ -236,14 +240,22 @@ impl<'s> Step<'s> {
     pub(crate) fn cost(&self) -> Cost {
         match self {
             Self::ModifyColumn { columns, .. } => {
-                if columns.map(|column| &column.data_type).differs() { Cost::Mutation } else { Cost::Metadata }
+                if columns.map(|column| &column.data_type).differs() {
+                    Cost::Mutation
+                } else {
+                    Cost::Metadata
+                }
             }
             Self::RenameColumn { .. }
             | Self::DropColumn { .. }
             | Self::DropIndex { .. }
             | Self::DropProjection { .. } => Cost::Mutation,
             Self::ModifyTtl { ttl, .. } => {
-                if ttl.next.is_some() { Cost::Rewrite } else { Cost::Metadata }
+                if ttl.next.is_some() {
+                    Cost::Rewrite
+                } else {
+                    Cost::Metadata
+                }
             }
             Self::CreateDatabase { .. }
             | Self::CreateTable { .. }
@@ -270,11 +282,16 @@ impl<'s> Step<'s> {
         match self {
             Self::DropTable { .. } | Self::DropColumn { .. } => Reversible::None,
             Self::ModifyColumn { columns, .. } => {
-                if columns.map(|column| &column.data_type).differs() { Reversible::Lossy } else { Reversible::Exact }
+                if columns.map(|column| &column.data_type).differs() {
+                    Reversible::Lossy
+                } else {
+                    Reversible::Exact
+                }
             }
-            Self::ModifyTtl { .. } | Self::ModifyOrderBy { .. } | Self::DropMaterializedView { .. } | Self::ModifyQuery { .. } => {
-                Reversible::Lossy
-            }
+            Self::ModifyTtl { .. }
+            | Self::ModifyOrderBy { .. }
+            | Self::DropMaterializedView { .. }
+            | Self::ModifyQuery { .. } => Reversible::Lossy,
             Self::CreateDatabase { .. }
             | Self::CreateTable { .. }
             | Self::RenameTable { .. }
@@ -346,7 +363,9 @@ impl<'s> Step<'s> {
             Self::DropColumn { table, column } => format!("Column {table}.{} is no longer defined.", column.name),
             Self::AddIndex { table, index, .. } => format!("Index {} of {table} is new.", index.name),
             Self::DropIndex { table, index } => format!("Index {} of {table} goes.", index.name),
-            Self::AddProjection { table, projection, .. } => format!("Projection {} of {table} is new.", projection.name),
+            Self::AddProjection { table, projection, .. } => {
+                format!("Projection {} of {table} is new.", projection.name)
+            }
             Self::DropProjection { table, projection } => format!("Projection {} of {table} goes.", projection.name),
             Self::ModifyOrderBy { table, .. } => format!("The sorting key of {table} gains new columns."),
             Self::ModifySetting { table, name, values } => match values.next {

@@ -101,8 +101,7 @@ fn recreate_readers<'s>(schemas: Pair<&'s Schema>, units: &mut Vec<Unit<'s>>) {
         };
         if reads(object).iter().any(|name| recreated.contains(name)) {
             let is_own = |unit: &Unit<'_>| {
-                unit.object == next.name
-                    && matches!(unit.phase, Phase::MaterializedView | Phase::DropMaterializedView)
+                unit.object == next.name && matches!(unit.phase, Phase::MaterializedView | Phase::DropMaterializedView)
             };
             units.retain(|unit| !is_own(unit));
             units.extend(materialized_view::recreate(Pair { previous, next }));

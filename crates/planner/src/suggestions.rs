@@ -1,6 +1,9 @@
 //! Dropped and added columns that look like one column with a new name.
 
-use chkit_schema::{Column, QualifiedName};
+use std::collections::HashMap;
+
+use chkit_schema::{Column, Expression, QualifiedName};
+use chkit_sql::data_type::ColumnType;
 use chkit_sql::quote;
 
 use crate::changes::Change;
@@ -42,20 +45,27 @@ pub(crate) fn suggestions(changes: &[Change<'_>]) -> Vec<RenameSuggestion> {
 
 /// A dropped column and the only added one that is like it in all but its name.
 fn table_suggestions(change: &TableChange<'_>) -> Vec<RenameSuggestion> {
-    let mut added: Vec<&Column> = change.added_columns().collect();
+    let mut added: HashMap<Likeness<'_>, Vec<&Column>> = HashMap::new();
+    for column in change.added_columns() {
+        added.entry(likeness(column)).or_default().push(column);
+    }
     let mut found = Vec::new();
     for dropped in change.dropped_columns() {
-        let alike: Vec<usize> =
-            added.iter().enumerate().filter(|(_, column)| is_alike(dropped, column)).map(|(index, _)| index).collect();
-        if let [only] = alike.as_slice() {
-            found.push(suggestion(&change.tables.next.name, dropped, added.remove(*only)));
+        if let Some(alike) = added.get_mut(&likeness(dropped))
+            && let [only] = alike.as_slice()
+        {
+            found.push(suggestion(&change.tables.next.name, dropped, only));
+            alike.clear();
         }
     }
     found
 }
 
-fn is_alike(left: &Column, right: &Column) -> bool {
-    (&left.data_type, &left.default, &left.comment) == (&right.data_type, &right.default, &right.comment)
+/// What two columns must share to be taken for one: all but the name.
+type Likeness<'c> = (&'c ColumnType, Option<&'c Expression>, &'c str);
+
+fn likeness(column: &Column) -> Likeness<'_> {
+    (&column.data_type, column.default.as_ref().map(|default| &default.expression), &column.comment)
 }
 
 fn suggestion(table: &QualifiedName, from: &Column, to: &Column) -> RenameSuggestion {

@@ -1,4 +1,5 @@
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use chkit_sql::fragment;
 use chkit_sql::lexer::{TokenKind, tokens};
@@ -6,8 +7,8 @@ use chkit_sql::lexer::{TokenKind, tokens};
 /// A piece of SQL inside a definition: an expression or a query. Equal where the canonical texts are.
 #[derive(Debug, Clone)]
 pub struct Expression {
-    canonical: String,
-    written: Option<String>,
+    canonical: Arc<str>,
+    written: Option<Arc<str>>,
 }
 
 impl Expression {
@@ -21,12 +22,17 @@ impl Expression {
         Self::with_canonical(text, fragment::canonical_query(text))
     }
 
+    /// A text that is not sound, which its reader has reported; nothing is read into it.
+    pub(crate) fn unread(text: &str) -> Self {
+        Self { canonical: text.into(), written: None }
+    }
+
     fn with_canonical(text: &str, canonical: String) -> Self {
         let trimmed = text.trim();
         // A comment at the end would swallow what a statement puts behind it, so commented text is rendered canonically.
         let keep = trimmed != canonical
             && !tokens(trimmed).any(|token| token.kind.is_trivia() && token.kind != TokenKind::Whitespace);
-        Self { written: keep.then(|| trimmed.to_owned()), canonical }
+        Self { written: keep.then(|| trimmed.into()), canonical: canonical.into() }
     }
 
     /// The text that decides equality.

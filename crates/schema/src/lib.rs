@@ -3,14 +3,14 @@
 //! Each object kind is a folder with the same file names: `definition` is what was written, `model` the canonical object,
 //! `canonical` the way from one to the other and back.
 
-pub mod expression;
-pub mod materialized_view;
-pub mod name;
-pub mod reader;
-pub mod schema;
+mod expression;
+mod materialized_view;
+mod name;
+mod reader;
+mod schema;
 pub mod table;
 pub mod validate;
-pub mod view;
+mod view;
 
 pub use expression::Expression;
 pub use materialized_view::{MaterializedView, MaterializedViewDefinition};

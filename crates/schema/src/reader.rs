@@ -1,51 +1,110 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use chkit_sql::lexer::{TokenKind, text_problems, tokens};
+use chkit_sql::data_type::ColumnType;
+use chkit_sql::lexer::{TextProblem, TokenKind, text_problems, tokens};
 
 use crate::Expression;
 
 /// The longest text a definition may hold, in bytes. The server refuses statements of 256 KiB unless it is told otherwise.
-pub const MAX_TEXT: usize = 1 << 20;
+pub(crate) const MAX_TEXT: usize = 1 << 20;
+
+/// A member of a definition: `engine`, or `columns[3].type`. It becomes text only where something is wrong.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member<'m> {
+    item: Option<(&'m str, usize)>,
+    name: &'m str,
+}
+
+impl<'m> Member<'m> {
+    /// A member of an item of a list; an empty name is the item itself.
+    pub(crate) fn of_item(list: &'m str, position: usize, name: &'m str) -> Self {
+        Self { item: Some((list, position)), name }
+    }
+}
+
+impl<'m> From<&'m str> for Member<'m> {
+    fn from(name: &'m str) -> Self {
+        Self { item: None, name }
+    }
+}
+
+impl fmt::Display for Member<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.item {
+            Some((list, position)) if self.name.is_empty() => write!(formatter, "{list}[{position}]"),
+            Some((list, position)) => write!(formatter, "{list}[{position}].{}", self.name),
+            None => formatter.write_str(self.name),
+        }
+    }
+}
 
 /// Reads the texts inside definitions, and remembers what was wrong with them and where.
+///
+/// One reader may read many definitions: a text that occurs again is not read again.
 #[derive(Debug, Default)]
 pub struct Reader {
     /// What was found so far.
     pub diagnostics: Diagnostics,
     path: String,
     sound: HashSet<String>,
+    expressions: HashMap<String, Expression>,
+    types: HashMap<String, ColumnType>,
 }
 
 impl Reader {
-    /// A reader that starts at a place in the input, such as `definitions[3]`.
-    pub fn at(path: impl Into<String>) -> Self {
-        Self { path: path.into(), ..Self::default() }
-    }
-
-    /// Moves on to another place in the input.
+    /// Goes to a place in the input, such as `definitions[3]`.
     pub fn go_to(&mut self, path: String) {
         self.path = path;
     }
 
     /// Reads an expression at a member below the current place.
-    pub fn expression(&mut self, member: &str, text: &str) -> Expression {
-        self.check(member, text);
-        Expression::new(text)
+    pub(crate) fn expression<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> Expression {
+        if let Some(known) = self.expressions.get(text) {
+            return known.clone();
+        }
+        let member = member.into();
+        self.filled(member, text, "An expression is empty.", "Write the expression.");
+        if !self.check(member, text) {
+            return Expression::unread(text);
+        }
+        let expression = Expression::new(text);
+        self.expressions.insert(text.to_owned(), expression.clone());
+        expression
+    }
+
+    /// Reads a data type at a member below the current place.
+    pub(crate) fn data_type<'m>(&mut self, member: impl Into<Member<'m>>, text: &str, nullable: bool) -> ColumnType {
+        if let Some(known) = self.types.get(text) {
+            return ColumnType { name: known.name.clone(), nullable: known.nullable || nullable };
+        }
+        if !self.check(member, text) {
+            return ColumnType { name: text.into(), nullable };
+        }
+        let data_type = ColumnType::read(text, false);
+        self.types.insert(text.to_owned(), data_type.clone());
+        ColumnType { nullable: data_type.nullable || nullable, ..data_type }
     }
 
     /// Reads a query at a member below the current place.
-    pub fn query(&mut self, member: &str, text: &str) -> Expression {
-        self.check(member, text);
+    pub(crate) fn query<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> Expression {
+        let member = member.into();
+        self.filled(member, text, "A query is empty.", "Write the SELECT.");
+        if self.check(member, text) { Expression::query(text) } else { Expression::unread(text) }
+    }
+
+    /// Checks that a text of SQL says something.
+    pub(crate) fn filled<'m>(&mut self, member: impl Into<Member<'m>>, text: &str, message: &str, help: &str) {
         if text.trim().is_empty() {
-            self.report(member, Diagnostic::new(Code::EmptyText, "A query is empty.").help("Write the SELECT."));
+            self.report(member.into(), Diagnostic::new(Code::EmptyText, message).help(help));
         }
-        Expression::query(text)
     }
 
     /// Reads a name: it must not be empty.
-    pub fn name(&mut self, member: &str, name: &str) -> String {
+    pub(crate) fn name<'m>(&mut self, member: impl Into<Member<'m>>, name: &str) -> String {
+        let member = member.into();
         let trimmed = name.trim();
         if trimmed.is_empty() {
             self.report(member, Diagnostic::new(Code::EmptyName, "A name is empty.").help("Give it a name."));
@@ -55,7 +114,8 @@ impl Reader {
     }
 
     /// Checks a text that is no SQL: a comment, a name.
-    pub fn plain(&mut self, member: &str, text: &str) {
+    pub(crate) fn plain<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) {
+        let member = member.into();
         if text.len() > MAX_TEXT {
             self.too_large(member, text.len());
         }
@@ -67,19 +127,21 @@ impl Reader {
         }
     }
 
-    /// Checks a text of SQL: its quotes, comments and brackets, and that it is one piece.
-    pub fn check(&mut self, member: &str, text: &str) {
+    /// Checks a text of SQL: its quotes, comments and brackets, and that it is one piece. Whether it is sound: only then
+    /// may anything be read into it, because what reads it relies on its length and nesting being bounded.
+    pub(crate) fn check<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> bool {
+        let member = member.into();
         if text.len() > MAX_TEXT {
             self.too_large(member, text.len());
-            return;
+            return false;
         }
         if self.sound.contains(text) {
-            return;
+            return true;
         }
         let all: Vec<_> = tokens(text).collect();
         let mut problems = text_problems(&all);
         if let Some(semicolon) = all.iter().find(|token| token.kind == TokenKind::Semicolon) {
-            problems.push(chkit_sql::lexer::TextProblem {
+            problems.push(TextProblem {
                 start: semicolon.start,
                 end: semicolon.end(),
                 diagnostic: Diagnostic::new(Code::SeveralStatements, "A semicolon ends the statement here.")
@@ -88,7 +150,7 @@ impl Reader {
         }
         if problems.is_empty() {
             self.sound.insert(text.to_owned());
-            return;
+            return true;
         }
         let source: Arc<str> = self.member_path(member).into();
         let whole: Arc<str> = text.into();
@@ -96,22 +158,26 @@ impl Reader {
             let span = Span { source: source.clone(), text: whole.clone(), start: problem.start, end: problem.end };
             self.report(member, problem.diagnostic.span(span));
         }
+        false
     }
 
-    fn too_large(&mut self, member: &str, length: usize) {
+    fn too_large(&mut self, member: Member<'_>, length: usize) {
         self.report(
             member,
-            Diagnostic::new(Code::TextTooLarge, format!("A text of {length} bytes is longer than the limit of {MAX_TEXT}."))
-                .help("Shorten it."),
+            Diagnostic::new(
+                Code::TextTooLarge,
+                format!("A text of {length} bytes is longer than the limit of {MAX_TEXT}."),
+            )
+            .help("Shorten it."),
         );
     }
 
-    fn report(&mut self, member: &str, diagnostic: Diagnostic) {
+    fn report(&mut self, member: Member<'_>, diagnostic: Diagnostic) {
         let path = self.member_path(member);
         self.diagnostics.push(diagnostic.path(path));
     }
 
-    fn member_path(&self, member: &str) -> String {
-        if self.path.is_empty() { member.to_owned() } else { format!("{}.{member}", self.path) }
+    fn member_path(&self, member: Member<'_>) -> String {
+        if self.path.is_empty() { member.to_string() } else { format!("{}.{member}", self.path) }
     }
 }

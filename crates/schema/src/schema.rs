@@ -14,7 +14,7 @@ pub type Extra = Map<String, Value>;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Definition {
     /// A table.
-    Table(TableDefinition),
+    Table(Box<TableDefinition>),
     /// A view.
     View(ViewDefinition),
     /// A materialized view.
@@ -25,7 +25,7 @@ pub enum Definition {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Object {
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A view.
     View(View),
     /// A materialized view.
@@ -36,7 +36,7 @@ impl Object {
     /// The canonical form of a definition. Problems with its texts go to the reader.
     pub fn from_definition(definition: Definition, reader: &mut Reader) -> Self {
         match definition {
-            Definition::Table(table) => Self::Table(Table::from_definition(table, reader)),
+            Definition::Table(table) => Self::Table(Box::new(Table::from_definition(*table, reader))),
             Definition::View(view) => Self::View(View::from_definition(view, reader)),
             Definition::MaterializedView(view) => {
                 Self::MaterializedView(MaterializedView::from_definition(view, reader))
@@ -47,7 +47,7 @@ impl Object {
     /// The definition that says the same in canonical spelling.
     pub fn into_definition(self) -> Definition {
         match self {
-            Self::Table(table) => Definition::Table(table.into_definition()),
+            Self::Table(table) => Definition::Table(Box::new(table.into_definition())),
             Self::View(view) => Definition::View(view.into_definition()),
             Self::MaterializedView(view) => Definition::MaterializedView(view.into_definition()),
         }

@@ -54,8 +54,9 @@ fn validate_table(table: &Table, key: &ObjectKey, issues: &mut Vec<Issue>) {
         Code::DuplicateProjectionName,
         "projections",
     );
+    let columns = KnownColumns::of(table);
     let mut missing = |entries: &[Expression], code, what: &str| {
-        for column in entries.iter().filter_map(|entry| missing_column(table, entry)) {
+        for column in entries.iter().filter_map(|entry| columns.missing(entry)) {
             let message = format!("The {what} of table {} names \"{column}\", which is no column of it.", table.name);
             issues.push(issue(key, code, message, "Add the column, or take it out of the key."));
         }
@@ -66,16 +67,30 @@ fn validate_table(table: &Table, key: &ObjectKey, issues: &mut Vec<Issue>) {
     missing(&table.order_by, Code::OrderByMissingColumn, "sorting key");
 }
 
-/// The name that a key entry consists of, where no column, subcolumn or Nested part has it. Expressions are not judged.
-fn missing_column(table: &Table, entry: &Expression) -> Option<String> {
-    let text = entry.canonical();
-    let text = text.strip_suffix(" DESC").unwrap_or(text);
-    let first = text.split('.').next().unwrap_or(text);
-    let name = spelled_name(text).or_else(|| spelled_name(first).filter(|_| is_dotted_name(text)))?;
-    let known = table.columns.iter().any(|column| {
-        column.name == name || column.name == text || column.name.split('.').next() == Some(name.as_str())
-    });
-    (!known).then(|| spelled_name(text).unwrap_or_else(|| text.to_owned()))
+/// The columns that a key may name.
+struct KnownColumns<'t> {
+    names: HashSet<&'t str>,
+    /// What stands before the first dot: a key may name parts of a `Nested` or `Tuple` column.
+    roots: HashSet<&'t str>,
+}
+
+impl<'t> KnownColumns<'t> {
+    fn of(table: &'t Table) -> Self {
+        let names: HashSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        let roots = names.iter().filter_map(|name| name.split('.').next()).collect();
+        Self { names, roots }
+    }
+
+    /// The name that a key entry consists of, where no column, subcolumn or Nested part has it. Expressions are not judged.
+    fn missing(&self, entry: &Expression) -> Option<String> {
+        let text = entry.canonical();
+        let text = text.strip_suffix(" DESC").unwrap_or(text);
+        let first = text.split('.').next().unwrap_or(text);
+        let name = spelled_name(text).or_else(|| spelled_name(first).filter(|_| is_dotted_name(text)))?;
+        let known =
+            self.names.contains(name.as_str()) || self.names.contains(text) || self.roots.contains(name.as_str());
+        (!known).then(|| spelled_name(text).unwrap_or_else(|| text.to_owned()))
+    }
 }
 
 fn is_dotted_name(text: &str) -> bool {

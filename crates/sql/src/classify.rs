@@ -18,8 +18,8 @@ pub fn effect(statement: &str) -> Effect {
     let tokens = significant_tokens(statement);
     let mut words = Words { tokens: &tokens };
     match words.next_upper().as_str() {
-        "SELECT" | "WITH" | "SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "EXISTS" | "USE" | "SET" | "INSERT" | "UNDROP"
-        | "RENAME" | "CHECK" | "ATTACH" => Effect::Harmless,
+        "SELECT" | "WITH" | "SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "EXISTS" | "USE" | "SET" | "INSERT"
+        | "UNDROP" | "RENAME" | "CHECK" | "ATTACH" => Effect::Harmless,
         "CREATE" => create(&mut words),
         "ALTER" => alter(&tokens, &mut words),
         "DROP" => Effect::Destructive("DROP removes an object and what it holds"),
@@ -115,15 +115,18 @@ fn alter_command(tokens: &[Token<'_>]) -> Effect {
     let (verb, object) = (words.next_upper(), words.next_upper());
     match (verb.as_str(), object.as_str()) {
         ("ADD" | "COMMENT" | "MATERIALIZE" | "RENAME" | "RESET" | "FREEZE" | "UNFREEZE" | "FETCH" | "ATTACH", _)
-        | ("MODIFY", "COMMENT" | "SETTING" | "ORDER" | "SAMPLE" | "QUERY" | "REFRESH" | "DEFINER" | "SQL" | "STATISTICS")
+        | (
+            "MODIFY",
+            "COMMENT" | "SETTING" | "ORDER" | "SAMPLE" | "QUERY" | "REFRESH" | "DEFINER" | "SQL" | "STATISTICS",
+        )
         | ("DROP", "INDEX" | "PROJECTION" | "CONSTRAINT" | "STATISTICS")
+        | ("CLEAR", "INDEX" | "PROJECTION")
         | ("REMOVE", "TTL" | "SAMPLE") => Effect::Harmless,
         ("MODIFY" | "ALTER", "COLUMN") if removes_attribute(tokens) => Effect::Harmless,
         ("MODIFY" | "ALTER", "COLUMN") => Effect::Uncertain("a changed type may not hold every value"),
         ("MODIFY", "TTL") => Effect::Uncertain("a TTL deletes rows that are old enough"),
         ("DROP", "COLUMN") => Effect::Destructive("DROP COLUMN deletes the column's data"),
         ("DROP", _) => Effect::Destructive("it deletes rows"),
-        ("CLEAR", "INDEX" | "PROJECTION") => Effect::Harmless,
         ("CLEAR", _) => Effect::Destructive("CLEAR deletes values"),
         ("DELETE", _) => Effect::Destructive("DELETE deletes rows"),
         ("UPDATE", _) => Effect::Destructive("UPDATE overwrites values"),
@@ -176,42 +179,51 @@ mod tests {
 
     #[test]
     fn what_deletes_is_destructive() {
-        check("destructive", &[
-            "DROP TABLE t",
-            "/* quick */ drop view v",
-            "TRUNCATE TABLE t",
-            "DELETE FROM t WHERE 1",
-            "CREATE OR REPLACE TABLE t (a Int8) ENGINE = Memory",
-            "ALTER TABLE db.t ADD COLUMN a Int8, DROP COLUMN b",
-            "ALTER TABLE `t` ON CLUSTER c (DROP PARTITION 1)",
-            "ALTER TABLE IF EXISTS t DELETE WHERE 1",
-            "ALTER TABLE t CLEAR COLUMN c",
-        ]);
+        check(
+            "destructive",
+            &[
+                "DROP TABLE t",
+                "/* quick */ drop view v",
+                "TRUNCATE TABLE t",
+                "DELETE FROM t WHERE 1",
+                "CREATE OR REPLACE TABLE t (a Int8) ENGINE = Memory",
+                "ALTER TABLE db.t ADD COLUMN a Int8, DROP COLUMN b",
+                "ALTER TABLE `t` ON CLUSTER c (DROP PARTITION 1)",
+                "ALTER TABLE IF EXISTS t DELETE WHERE 1",
+                "ALTER TABLE t CLEAR COLUMN c",
+            ],
+        );
     }
 
     #[test]
     fn what_cannot_delete_is_harmless() {
-        check("harmless", &[
-            "CREATE TABLE t (a Int8 DEFAULT 1) ENGINE = Memory",
-            "CREATE OR REPLACE VIEW v AS SELECT 1",
-            "INSERT INTO t SELECT 1",
-            "ALTER TABLE t ADD COLUMN `drop` Int8 DEFAULT f(1, 2), ADD INDEX i a TYPE minmax",
-            "ALTER TABLE t MODIFY COLUMN a REMOVE DEFAULT",
-            "ALTER TABLE t DROP INDEX i, COMMENT COLUMN a 'DROP COLUMN a'",
-            "RENAME TABLE a TO b",
-            "SELECT 'DROP TABLE t'",
-        ]);
+        check(
+            "harmless",
+            &[
+                "CREATE TABLE t (a Int8 DEFAULT 1) ENGINE = Memory",
+                "CREATE OR REPLACE VIEW v AS SELECT 1",
+                "INSERT INTO t SELECT 1",
+                "ALTER TABLE t ADD COLUMN `drop` Int8 DEFAULT f(1, 2), ADD INDEX i a TYPE minmax",
+                "ALTER TABLE t MODIFY COLUMN a REMOVE DEFAULT",
+                "ALTER TABLE t DROP INDEX i, COMMENT COLUMN a 'DROP COLUMN a'",
+                "RENAME TABLE a TO b",
+                "SELECT 'DROP TABLE t'",
+            ],
+        );
     }
 
     #[test]
     fn the_rest_is_uncertain() {
-        check("uncertain", &[
-            "SYSTEM STOP MERGES",
-            "ALTER TABLE t MODIFY COLUMN a UInt8",
-            "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY",
-            "EXCHANGE TABLES a AND b",
-            "ALTER USER u IDENTIFIED BY 'x'",
-            "",
-        ]);
+        check(
+            "uncertain",
+            &[
+                "SYSTEM STOP MERGES",
+                "ALTER TABLE t MODIFY COLUMN a UInt8",
+                "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY",
+                "EXCHANGE TABLES a AND b",
+                "ALTER USER u IDENTIFIED BY 'x'",
+                "",
+            ],
+        );
     }
 }

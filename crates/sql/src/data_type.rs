@@ -2,6 +2,8 @@
 //!
 //! Rules: `system.data_type_families` for names, observed `create_table_query` of ClickHouse 26.7 for arguments.
 
+use std::sync::Arc;
+
 use crate::facts::data_type_family;
 use crate::fragment::canonical_query;
 use crate::lexer::{Token, TokenKind, significant_tokens};
@@ -14,7 +16,7 @@ const MAX_TYPE_NESTING: usize = 128;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ColumnType {
     /// The type without `Nullable`.
-    pub name: String,
+    pub name: Arc<str>,
     /// Whether the column takes NULL.
     pub nullable: bool,
 }
@@ -24,19 +26,19 @@ impl ColumnType {
     pub fn read(text: &str, nullable: bool) -> Self {
         let name = canonical(text);
         if let Some(inner) = argument_of(&name, "Nullable(") {
-            return Self { name: inner.to_owned(), nullable: true };
+            return Self { name: inner.into(), nullable: true };
         }
         // LowCardinality is outside, Nullable inside: the server refuses the other way round.
         if let Some(inner) = argument_of(&name, "LowCardinality(Nullable(").and_then(|inner| inner.strip_suffix(')')) {
-            return Self { name: format!("LowCardinality({inner})"), nullable: true };
+            return Self { name: format!("LowCardinality({inner})").into(), nullable: true };
         }
-        Self { name, nullable }
+        Self { name: name.into(), nullable }
     }
 
     /// The type in full, as it stands in a column's declaration.
     pub fn text(&self) -> String {
         if !self.nullable {
-            return self.name.clone();
+            return self.name.to_string();
         }
         match argument_of(&self.name, "LowCardinality(") {
             Some(inner) => format!("LowCardinality(Nullable({inner}))"),
@@ -87,7 +89,11 @@ impl<'s, 't> Reader<'s, 't> {
         }
         let (spelling, family) = self.family()?;
         let Some(arguments) = self.arguments() else {
-            return self.tokens.first().is_none_or(|token| token.kind != TokenKind::OpenParen).then(|| without_arguments(&family));
+            return self
+                .tokens
+                .first()
+                .is_none_or(|token| token.kind != TokenKind::OpenParen)
+                .then(|| without_arguments(&family));
         };
         self.depth += 1;
         let name = with_arguments(&spelling, &family, &arguments, self.depth);
@@ -200,7 +206,10 @@ fn with_arguments(spelling: &str, family: &str, arguments: &[&[Token<'_>]], dept
         },
         // Lengths say nothing in aliases such as VARCHAR(255) and INT(11).
         "String" => Some("String".to_owned()),
-        other if other != spelling && (other.starts_with("Int") || other.starts_with("UInt") || other.starts_with("Float")) => {
+        other
+            if other != spelling
+                && (other.starts_with("Int") || other.starts_with("UInt") || other.starts_with("Float")) =>
+        {
             Some(other.to_owned())
         }
         _ if arguments.is_empty() => Some(without_arguments(family)),

@@ -9,11 +9,61 @@ use crate::quote;
 
 /// Words that are never names, so that their case does not count.
 const RESERVED: &[&str] = &[
-    "ALL", "AND", "ANTI", "ANY", "ARRAY", "AS", "ASC", "ASOF", "BETWEEN", "BY", "CASE", "CROSS", "DESC", "DISTINCT",
-    "ELSE", "EXCEPT", "FINAL", "FROM", "FULL", "GLOBAL", "GROUP", "HAVING", "ILIKE", "IN", "INNER", "INTERSECT",
-    "INTERVAL", "INTO", "IS", "JOIN", "LEFT", "LIKE", "LIMIT", "NOT", "NULL", "OFFSET", "ON", "OR", "ORDER", "OUTER",
-    "OVER", "PARTITION", "PREWHERE", "RIGHT", "SAMPLE", "SELECT", "SEMI", "SETTINGS", "THEN", "UNION", "USING", "WHEN",
-    "WHERE", "WINDOW", "WITH",
+    "ALL",
+    "AND",
+    "ANTI",
+    "ANY",
+    "ARRAY",
+    "AS",
+    "ASC",
+    "ASOF",
+    "BETWEEN",
+    "BY",
+    "CASE",
+    "CROSS",
+    "DESC",
+    "DISTINCT",
+    "ELSE",
+    "EXCEPT",
+    "FINAL",
+    "FROM",
+    "FULL",
+    "GLOBAL",
+    "GROUP",
+    "HAVING",
+    "ILIKE",
+    "IN",
+    "INNER",
+    "INTERSECT",
+    "INTERVAL",
+    "INTO",
+    "IS",
+    "JOIN",
+    "LEFT",
+    "LIKE",
+    "LIMIT",
+    "NOT",
+    "NULL",
+    "OFFSET",
+    "ON",
+    "OR",
+    "ORDER",
+    "OUTER",
+    "OVER",
+    "PARTITION",
+    "PREWHERE",
+    "RIGHT",
+    "SAMPLE",
+    "SELECT",
+    "SEMI",
+    "SETTINGS",
+    "THEN",
+    "UNION",
+    "USING",
+    "WHEN",
+    "WHERE",
+    "WINDOW",
+    "WITH",
 ];
 
 /// Reserved words that are functions too, where they begin an operand and a parenthesis follows.
@@ -34,48 +84,58 @@ const INTERVAL_UNITS: &[(&str, &str)] = &[
     ("YEAR", "toIntervalYear"),
 ];
 
-/// The canonical text of an expression: [`canonical_query`] without the parentheses around the whole.
+/// The canonical text of an expression: without the parentheses around the whole, unless they make a tuple.
 pub fn canonical_expression(text: &str) -> String {
     let tokens = significant_tokens(text);
-    print(without_outer_parens(&tokens))
+    let pairs = enclosing_pairs(&tokens, Commas::MakeATuple);
+    print(without_pairs(&tokens, pairs))
 }
 
-/// The canonical text of a query.
+/// The canonical text of a query: without the parentheses around the whole.
 pub fn canonical_query(text: &str) -> String {
-    print(&significant_tokens(text))
+    let tokens = significant_tokens(text);
+    let inner = without_pairs(&tokens, enclosing_pairs(&tokens, Commas::MeanNothing));
+    let is_query = inner.first().is_some_and(|token| token.is_word("SELECT") || token.is_word("WITH"));
+    print(if is_query { inner } else { &tokens })
 }
 
-/// The tokens inside the parentheses that enclose all of them; `(a), (b)` and `(a, b)` are left as they are.
-fn without_outer_parens<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
-    let mut inner = tokens;
-    while let [first, middle @ .., last] = inner {
-        let enclosed = first.kind == TokenKind::OpenParen
-            && last.kind == TokenKind::CloseParen
-            && !middle.is_empty()
-            && is_one_item(middle);
-        if !enclosed {
-            break;
-        }
-        inner = middle;
-    }
-    inner
+/// What commas between parentheses say about these.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Commas {
+    /// `(a, b)` is a tuple, which `a, b` is not.
+    MakeATuple,
+    /// `(SELECT a, b)` is `SELECT a, b`.
+    MeanNothing,
 }
 
-/// Whether tokens are balanced and hold no comma outside brackets.
-fn is_one_item(tokens: &[Token<'_>]) -> bool {
+/// How many pairs of parentheses at the start and the end enclose everything between them; `(a), (b)` has none.
+/// One pass, because parentheses may be many.
+fn enclosing_pairs(tokens: &[Token<'_>], commas: Commas) -> usize {
+    let leading = tokens.iter().take_while(|token| token.kind == TokenKind::OpenParen).count();
+    let trailing = tokens.iter().rev().take_while(|token| token.kind == TokenKind::CloseParen).count();
+    // The innermost pair encloses something: `()` is a value.
+    let mut pairs = leading.min(trailing).min(tokens.len().saturating_sub(1) / 2);
     let mut depth = 0_usize;
-    for token in tokens {
+    for (index, token) in tokens.iter().enumerate() {
         match token.kind {
             TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
-            TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => match depth.checked_sub(1) {
-                Some(outer) => depth = outer,
-                None => return false,
-            },
-            TokenKind::Comma if depth == 0 => return false,
+            TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => {
+                let Some(outer) = depth.checked_sub(1) else { return 0 };
+                depth = outer;
+                // What was opened at this depth is closed. A pair that encloses everything is closed at its own place.
+                if index + 1 + depth != tokens.len() {
+                    pairs = pairs.min(depth);
+                }
+            }
+            TokenKind::Comma if commas == Commas::MakeATuple => pairs = pairs.min(depth.saturating_sub(1)),
             _ => {}
         }
     }
-    true
+    if depth == 0 { pairs } else { 0 }
+}
+
+fn without_pairs<'s, 't>(tokens: &'s [Token<'t>], pairs: usize) -> &'s [Token<'t>] {
+    tokens.get(pairs..tokens.len() - pairs).unwrap_or(tokens)
 }
 
 /// Splits at the commas outside brackets. The slices are trimmed; empty ones are kept, for the caller to judge.
@@ -98,34 +158,27 @@ pub fn split_at_commas(text: &str) -> Vec<&str> {
     items
 }
 
-/// One key expression per entry: a parenthesised list is opened, `tuple()` is no key at all, and `ASC` says nothing.
+/// The entries of a whole key: a parenthesised list is opened, and `tuple()` is no key at all.
 pub fn key_entries(text: &str) -> Vec<String> {
-    let trimmed = text.trim();
-    let tokens = significant_tokens(trimmed);
-    let list = match tokens.as_slice() {
-        [] => return Vec::new(),
-        [word, open, inner @ .., close]
-            if word.is_word("tuple") && open.kind == TokenKind::OpenParen && is_list(inner, close) =>
-        {
-            trimmed.get(open.end()..close.start)
+    let tokens = significant_tokens(text);
+    let mut list = tokens.as_slice();
+    loop {
+        list = without_pairs(list, enclosing_pairs(list, Commas::MakeATuple));
+        match list {
+            [open, inner @ .., close] if is_list(open, inner, close) => list = inner,
+            [word, open, inner @ .., close] if word.is_word("tuple") && is_list(open, inner, close) => list = inner,
+            _ => return entries(text, list),
         }
-        [open, inner @ .., close] if open.kind == TokenKind::OpenParen && is_list(inner, close) => {
-            trimmed.get(open.end()..close.start)
-        }
-        _ => None,
-    };
-    match list {
-        Some(list) => split_at_commas(list).into_iter().flat_map(key_entries).collect(),
-        None => split_at_commas(trimmed)
-            .into_iter()
-            .map(|entry| without_ascending(entry).to_owned())
-            .filter(|entry| !entry.is_empty())
-            .collect(),
     }
 }
 
-fn is_list(inner: &[Token<'_>], close: &Token<'_>) -> bool {
-    close.kind == TokenKind::CloseParen && brackets_balance(inner)
+/// The entries of one item of a key that has several: what stands in parentheses is one tuple, as it is for the server.
+pub fn key_item_entries(text: &str) -> Vec<String> {
+    entries(text, &significant_tokens(text))
+}
+
+fn is_list(open: &Token<'_>, inner: &[Token<'_>], close: &Token<'_>) -> bool {
+    open.kind == TokenKind::OpenParen && close.kind == TokenKind::CloseParen && brackets_balance(inner)
 }
 
 fn brackets_balance(tokens: &[Token<'_>]) -> bool {
@@ -143,13 +196,31 @@ fn brackets_balance(tokens: &[Token<'_>]) -> bool {
     depth == 0
 }
 
-fn without_ascending(entry: &str) -> &str {
-    match significant_tokens(entry).as_slice() {
-        [.., before, last] if last.is_word("ASC") || last.is_word("ASCENDING") => {
-            entry.get(..before.end()).unwrap_or(entry)
-        }
-        _ => entry,
-    }
+/// The texts between commas outside brackets, without `ASC`, which says nothing.
+fn entries(text: &str, tokens: &[Token<'_>]) -> Vec<String> {
+    let mut depth = 0_usize;
+    tokens
+        .split(|token| {
+            match token.kind {
+                TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
+                TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => {
+                    depth = depth.saturating_sub(1);
+                }
+                _ => {}
+            }
+            token.kind == TokenKind::Comma && depth == 0
+        })
+        .filter_map(|entry| {
+            let entry = match entry {
+                [before @ .., last] if !before.is_empty() && (last.is_word("ASC") || last.is_word("ASCENDING")) => {
+                    before
+                }
+                _ => entry,
+            };
+            let (first, last) = entry.first().zip(entry.last())?;
+            text.get(first.start..last.end()).map(str::to_owned)
+        })
+        .collect()
 }
 
 /// The parts of a dotted name, each unquoted. Empty where the text is none.
@@ -214,7 +285,7 @@ pub fn without_word(text: &str, word: &str) -> String {
 pub fn with_renamed(text: &str, from: &str, to: &str) -> String {
     crate::lexer::tokens(text)
         .map(|token| match name_of(&token) {
-            Some(spelled) if spelled == from => quote::name(to),
+            Some(spelled) if spelled == from => quote::quoted_name(to),
             _ => token.text.to_owned(),
         })
         .collect()
@@ -355,7 +426,10 @@ impl Printer {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical_expression, canonical_query, key_entries, mentions_name, referenced_names, split_at_commas};
+    use super::{
+        canonical_expression, canonical_query, key_entries, key_item_entries, mentions_name, referenced_names,
+        split_at_commas,
+    };
 
     #[track_caller]
     fn check_same(left: &str, right: &str) {
@@ -371,6 +445,8 @@ mod tests {
     fn spelling_does_not_count() {
         check_same("toYYYYMM( ts )", "toYYYYMM(ts)");
         check_same("((id))", "id");
+        check_same("((a)(b))", "(a)(b)");
+        check_same("((a, b))", "(a, b)");
         check_same("`id`", "id");
         check_same("ts + INTERVAL 1 DAY", "ts + toIntervalDay(1)");
         check_same("ts + interval 3 months", "ts + toIntervalMonth(3)");
@@ -398,12 +474,18 @@ mod tests {
 
     #[test]
     fn canonical_text_is_readable() {
-        check_text("select a , count( ) from db . t where x in (1,2) and y=-1", "SELECT a, count() FROM db.t WHERE x IN (1, 2) AND y = -1");
+        check_text(
+            "select a , count( ) from db . t where x in (1,2) and y=-1",
+            "SELECT a, count() FROM db.t WHERE x IN (1, 2) AND y = -1",
+        );
         check_text("SELECT * FROM t WHERE a [ 1 ] = {p : String}", "SELECT * FROM t WHERE a[1] = {p : String}");
         check_text("SELECT arrayMap(x->x+1,[1,2])", "SELECT arrayMap(x -> x + 1, [1, 2])");
         check_text("SELECT id -- x\nFROM t", "SELECT id FROM t");
         check_text("SELECT count(*), a*b, t.*", "SELECT count(*), a * b, t.*");
-        check_text("SELECT any(x), left(a, 1), and(a, b) FROM a left join b using (x)", "SELECT any(x), left(a, 1), and(a, b) FROM a LEFT JOIN b USING (x)");
+        check_text(
+            "SELECT any(x), left(a, 1), and(a, b) FROM a left join b using (x)",
+            "SELECT any(x), left(a, 1), and(a, b) FROM a LEFT JOIN b USING (x)",
+        );
         check_text("SELECT a::String, - 1, 2 - 1", "SELECT a::String, -1, 2 - 1");
     }
 
@@ -416,6 +498,10 @@ mod tests {
         assert_eq!(key_entries(" ( id ) "), ["id"]);
         assert_eq!(key_entries("a ASC, b DESC"), ["a", "b DESC"]);
         assert_eq!(key_entries("(a) + (b)"), ["(a) + (b)"]);
+        assert_eq!(key_entries("((a, b))"), ["a", "b"]);
+        assert_eq!(key_entries("((a, b), c)"), ["(a, b)", "c"]);
+        assert_eq!(key_item_entries("(a, b)"), ["(a, b)"]);
+        assert_eq!(key_item_entries("a, b ASC"), ["a", "b"]);
     }
 
     #[test]

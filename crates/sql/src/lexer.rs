@@ -168,6 +168,9 @@ pub fn significant_tokens(text: &str) -> Vec<Token<'_>> {
 /// How deep brackets may be nested.
 pub const MAX_NESTING: usize = 1_000;
 
+/// How many problems of one text are reported: nobody reads more, and a long text may hold one in every character.
+const MAX_PROBLEMS: usize = 20;
+
 /// A problem in a text, with the bytes it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextProblem {
@@ -184,6 +187,10 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
     let mut problems = Vec::new();
     let mut open: Vec<&Token<'_>> = Vec::new();
     for token in tokens {
+        if problems.len() == MAX_PROBLEMS {
+            // What is still open here may be closed further on.
+            return problems;
+        }
         let found = match token.kind {
             TokenKind::UnclosedString | TokenKind::UnclosedHeredoc => {
                 Some(Diagnostic::new(Code::UnclosedQuote, "This text is never closed.").help("Close the quote."))
@@ -195,8 +202,11 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
                 Diagnostic::new(Code::UnclosedComment, "This comment is never closed.").help("Close it with `*/`."),
             ),
             TokenKind::Unknown => Some(
-                Diagnostic::new(Code::UnexpectedCharacter, format!("The character {:?} cannot stand here.", token.text))
-                    .help("Remove it, or quote the name or text it belongs to."),
+                Diagnostic::new(
+                    Code::UnexpectedCharacter,
+                    format!("The character {:?} cannot stand here.", token.text),
+                )
+                .help("Remove it, or quote the name or text it belongs to."),
             ),
             kind if kind.is_opening() => {
                 open.push(token);
@@ -222,11 +232,14 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
             problems.push(TextProblem { start: token.start, end: token.end(), diagnostic });
         }
     }
-    problems.extend(open.into_iter().map(|opening| TextProblem {
-        start: opening.start,
-        end: opening.end(),
-        diagnostic: Diagnostic::new(Code::UnbalancedBracket, format!("This `{}` is never closed.", opening.text))
-            .help("Add the closing bracket, or remove this one."),
+    let room = MAX_PROBLEMS - problems.len();
+    problems.extend(open.into_iter().take(room).map(|opening| {
+        TextProblem {
+            start: opening.start,
+            end: opening.end(),
+            diagnostic: Diagnostic::new(Code::UnbalancedBracket, format!("This `{}` is never closed.", opening.text))
+                .help("Add the closing bracket, or remove this one."),
+        }
     }));
     problems
 }
@@ -245,21 +258,18 @@ mod tests {
 
     #[test]
     fn strings_take_both_ways_of_escaping() {
-        check(r"'a\'b' 'c''d' 'e\\'", &[
-            (TokenKind::String, r"'a\'b'"),
-            (TokenKind::String, "'c''d'"),
-            (TokenKind::String, r"'e\\'"),
-        ]);
+        check(
+            r"'a\'b' 'c''d' 'e\\'",
+            &[(TokenKind::String, r"'a\'b'"), (TokenKind::String, "'c''d'"), (TokenKind::String, r"'e\\'")],
+        );
     }
 
     #[test]
     fn a_comment_may_hold_quotes_and_semicolons() {
-        check("a -- it's; here\n;/* ' ; */b # c;\n#! d\ne", &[
-            (TokenKind::Word, "a"),
-            (TokenKind::Semicolon, ";"),
-            (TokenKind::Word, "b"),
-            (TokenKind::Word, "e"),
-        ]);
+        check(
+            "a -- it's; here\n;/* ' ; */b # c;\n#! d\ne",
+            &[(TokenKind::Word, "a"), (TokenKind::Semicolon, ";"), (TokenKind::Word, "b"), (TokenKind::Word, "e")],
+        );
     }
 
     #[test]
@@ -269,11 +279,14 @@ mod tests {
 
     #[test]
     fn names_in_quotes() {
-        check(r#"`a``b` "c ""d" `e\`f`"#, &[
-            (TokenKind::QuotedName, "`a``b`"),
-            (TokenKind::QuotedName, r#""c ""d""#),
-            (TokenKind::QuotedName, r"`e\`f`"),
-        ]);
+        check(
+            r#"`a``b` "c ""d" `e\`f`"#,
+            &[
+                (TokenKind::QuotedName, "`a``b`"),
+                (TokenKind::QuotedName, r#""c ""d""#),
+                (TokenKind::QuotedName, r"`e\`f`"),
+            ],
+        );
     }
 
     #[track_caller]
@@ -286,11 +299,10 @@ mod tests {
 
     #[test]
     fn problems_are_placed() {
-        check_problems("f(a, [b)", &[
-            (Code::UnbalancedBracket, 7, 8),
-            (Code::UnbalancedBracket, 1, 2),
-            (Code::UnbalancedBracket, 5, 6),
-        ]);
+        check_problems(
+            "f(a, [b)",
+            &[(Code::UnbalancedBracket, 7, 8), (Code::UnbalancedBracket, 1, 2), (Code::UnbalancedBracket, 5, 6)],
+        );
         check_problems("a 'b", &[(Code::UnclosedQuote, 2, 4)]);
         check_problems("a 'b\\", &[(Code::UnclosedQuote, 2, 5)]);
         check_problems("a /* b", &[(Code::UnclosedComment, 2, 6)]);
@@ -303,5 +315,14 @@ mod tests {
     fn nesting_is_bounded_and_reported_once() {
         let text = format!("{}1{}", "(".repeat(5_000), ")".repeat(5_000));
         check_problems(&text, &[(Code::NestingTooDeep, 1_000, 1_001)]);
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_problems_is_not_reported_in_full() {
+        for text in [")", "(", "\\", "(]"] {
+            let text = text.repeat(1_000);
+            let all: Vec<_> = tokens(&text).collect();
+            assert_eq!(text_problems(&all).len(), 20);
+        }
     }
 }

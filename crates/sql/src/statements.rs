@@ -46,7 +46,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = split(text).iter().map(|range| text.get(range.start..range.end).unwrap_or_default()).collect();
+        let found: Vec<_> =
+            split(text).iter().map(|range| text.get(range.start..range.end).unwrap_or_default()).collect();
         assert_eq!(found, expected);
     }
 

@@ -4,22 +4,15 @@ use chkit_diagnostics::Code;
 
 /// The catalogue of codes as TypeScript.
 pub(crate) fn typescript() -> String {
-    let rows: String = Code::ALL
-        .iter()
-        .map(|code| {
-            format!(
-                "  {}: {{ code: '{}', severity: '{}', docs: '{}' }},\n",
-                code.name(),
-                code.code(),
-                code.severity().as_str(),
-                code.docs()
-            )
-        })
-        .collect();
+    let row = |code: &Code| {
+        let (name, severity) = (code.name(), code.severity().as_str());
+        format!("  {name}: {{ code: '{}', severity: '{severity}', docs: '{}' }},", code.code(), code.docs())
+    };
+    let rows = Code::ALL.iter().map(row).collect::<Vec<_>>().join("\n");
     format!(
         "// Written by `npm run generate` from `crates/diagnostics/src/registry.rs`. Do not edit.\n\n\
          /** Every diagnostic that chkit knows, by its name. */\n\
-         export const codes = {{\n{rows}}} as const\n\n\
+         export const codes = {{\n{rows}\n}} as const\n\n\
          /** The name of a diagnostic. */\n\
          export type DiagnosticName = keyof typeof codes\n"
     )
@@ -27,9 +20,10 @@ pub(crate) fn typescript() -> String {
 
 /// The index of the pages.
 pub(crate) fn index() -> String {
-    let mut text = "# Diagnostics\n\nWritten by `npm run generate` from the registry. A code is stable and never used again.\n\n\
+    let mut text =
+        "# Diagnostics\n\nWritten by `npm run generate` from the registry. A code is stable and never used again.\n\n\
                     | code | name | severity | what it means |\n| --- | --- | --- | --- |\n"
-        .to_owned();
+            .to_owned();
     for code in Code::ALL {
         // Writing into a string cannot fail.
         let _ = writeln!(

@@ -92,7 +92,10 @@ pub struct UnsupportedObject {
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct CatalogueSchema {
     /// Objects that definitions describe.
-    #[cfg_attr(feature = "typescript", tsify(type = "(TableDefinition | ViewDefinition | MaterializedViewDefinition)[]"))]
+    #[cfg_attr(
+        feature = "typescript",
+        tsify(type = "(TableDefinition | ViewDefinition | MaterializedViewDefinition)[]")
+    )]
     pub definitions: Vec<Value>,
     /// Objects that no definition can describe.
     pub unsupported: Vec<UnsupportedObject>,

@@ -53,7 +53,10 @@ pub struct SkipIndexDefinition {
     #[cfg_attr(feature = "typescript", tsify(type = "string"))]
     pub expression: Option<String>,
     /// The kind of index.
-    #[cfg_attr(feature = "typescript", tsify(type = "'minmax' | 'set' | 'bloom_filter' | 'tokenbf_v1' | 'ngrambf_v1'"))]
+    #[cfg_attr(
+        feature = "typescript",
+        tsify(type = "'minmax' | 'set' | 'bloom_filter' | 'tokenbf_v1' | 'ngrambf_v1'")
+    )]
     pub r#type: Option<String>,
     /// The arguments of the kind, as in `TYPE set(100)`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -268,6 +271,9 @@ pub struct Snapshot {
     /// When it was made, as an ISO 8601 time.
     pub generated_at: String,
     /// The definitions, in canonical form.
-    #[cfg_attr(feature = "typescript", tsify(type = "(TableDefinition | ViewDefinition | MaterializedViewDefinition)[]"))]
+    #[cfg_attr(
+        feature = "typescript",
+        tsify(type = "(TableDefinition | ViewDefinition | MaterializedViewDefinition)[]")
+    )]
     pub definitions: Vec<Value>,
 }

@@ -18,7 +18,12 @@ pub struct KindMismatch {
 #[serde(rename_all = "camelCase")]
 pub struct ObjectDrift {
     /// What is wrong.
-    #[cfg_attr(feature = "typescript", tsify(type = "'missing_object' | 'extra_object' | 'kind_mismatch' | 'view_query_mismatch' | 'view_target_mismatch' | 'comment_mismatch'"))]
+    #[cfg_attr(
+        feature = "typescript",
+        tsify(
+            type = "'missing_object' | 'extra_object' | 'kind_mismatch' | 'view_query_mismatch' | 'view_target_mismatch' | 'comment_mismatch'"
+        )
+    )]
     pub code: &'static str,
     /// The object.
     pub object: String,

@@ -12,7 +12,9 @@ mod scalar;
 #[cfg(feature = "typescript")]
 mod typescript;
 
-pub use catalogue::{Catalogue, CatalogueColumn, CatalogueIndex, CatalogueProjection, CatalogueSchema, CatalogueTable, UnsupportedObject};
+pub use catalogue::{
+    Catalogue, CatalogueColumn, CatalogueIndex, CatalogueProjection, CatalogueSchema, CatalogueTable, UnsupportedObject,
+};
 pub use definition::{
     AnyDefinition, ColumnDefinition, MaterializedViewDefinition, ProjectionDefinition, SkipIndexDefinition, Snapshot,
     TableDefinition, TableRename, ViewDefinition, ViewTarget,

@@ -1,7 +1,13 @@
 use tsify::Tsify;
 
 use super::{
-    Catalogue, CatalogueColumn, CatalogueIndex, CatalogueProjection, CatalogueSchema, CatalogueTable, Cause, ColumnDefinition, ColumnRenameSuggestion, Cost, Diagnostic, Directive, DriftReport, Edit, ExecutionUnit, Fix, KindMismatch, Label, MaterializedViewDefinition, MigrationFile, MigrationOperation, MigrationOperationType, MigrationPlan, MigrationResult, ObjectDrift, OperationMarker, PlanOptions, ProjectionDefinition, Related, Rename, RenameKind, Reversibility, RiskLevel, Scalar, Severity, SkipIndexDefinition, Snapshot, Span, StructuralChanges, TableDefinition, TableDrift, TableRename, TableScope, UnsupportedObject, ValidationIssue, ValidationIssueCode, ViewDefinition, ViewTarget,
+    Catalogue, CatalogueColumn, CatalogueIndex, CatalogueProjection, CatalogueSchema, CatalogueTable, Cause,
+    ColumnDefinition, ColumnRenameSuggestion, Cost, Diagnostic, Directive, DriftReport, Edit, ExecutionUnit, Fix,
+    KindMismatch, Label, MaterializedViewDefinition, MigrationFile, MigrationOperation, MigrationOperationType,
+    MigrationPlan, MigrationResult, ObjectDrift, OperationMarker, PlanOptions, ProjectionDefinition, Related, Rename,
+    RenameKind, Reversibility, RiskLevel, Scalar, Severity, SkipIndexDefinition, Snapshot, Span, StructuralChanges,
+    TableDefinition, TableDrift, TableRename, TableScope, UnsupportedObject, ValidationIssue, ValidationIssueCode,
+    ViewDefinition, ViewTarget,
 };
 
 /// The TypeScript declarations of all wire types, each behind an empty line.
@@ -56,5 +62,5 @@ pub fn typescript() -> String {
         TableDrift::DECL,
         DriftReport::DECL,
     ];
-    declarations.iter().map(|declaration| format!("\n{declaration}\n")).collect()
+    declarations.iter().flat_map(|declaration| ["\n", declaration, "\n"]).collect()
 }

@@ -9,17 +9,27 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
             Code::OldRowsNotIndexed,
             format!("Index {} of {table} covers only rows that are written from now on.", index.name),
         )
-        .help(format!("Run `ALTER TABLE {} MATERIALIZE INDEX {}` to cover existing rows.", table.sql(), index.name)),
+        .help(format!(
+            "Run `ALTER TABLE {} MATERIALIZE INDEX {}` to cover existing rows.",
+            table.sql(),
+            index.name
+        )),
         Step::AddProjection { table, projection, .. } => Diagnostic::new(
             Code::OldRowsNotIndexed,
             format!("Projection {} of {table} covers only rows that are written from now on.", projection.name),
         )
-        .help(format!("Run `ALTER TABLE {} MATERIALIZE PROJECTION {}` to cover existing rows.", table.sql(), projection.name)),
-        Step::ModifyColumn { table, columns, .. } if columns.map(|column| &column.data_type).differs() => Diagnostic::new(
-            Code::ColumnRewrite,
-            format!("Changing the type of {table}.{} rewrites the column in every part.", columns.next.name),
-        )
-        .help("Run it when the table is quiet if it is large."),
+        .help(format!(
+            "Run `ALTER TABLE {} MATERIALIZE PROJECTION {}` to cover existing rows.",
+            table.sql(),
+            projection.name
+        )),
+        Step::ModifyColumn { table, columns, .. } if columns.map(|column| &column.data_type).differs() => {
+            Diagnostic::new(
+                Code::ColumnRewrite,
+                format!("Changing the type of {table}.{} rewrites the column in every part.", columns.next.name),
+            )
+            .help("Run it when the table is quiet if it is large.")
+        }
         Step::ModifyTtl { table, ttl } if ttl.next.is_some() => Diagnostic::new(
             Code::TtlRewrite,
             format!("The server applies the new TTL of {table} to existing rows by rewriting parts."),

@@ -47,7 +47,10 @@ fn modified_type(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagno
                 Code::NullsMayBeRefused,
                 format!("If {table}.{name} holds a NULL, the server refuses to make it not nullable."),
             )
-            .help(format!("Look with `SELECT count() FROM {} WHERE isNull({name})`, and replace the NULLs first.", table.sql())),
+            .help(format!(
+                "Look with `SELECT count() FROM {} WHERE isNull({name})`, and replace the NULLs first.",
+                table.sql()
+            )),
         );
     }
     (types.differs() && !is_widening(types)).then(|| {
@@ -65,7 +68,10 @@ fn modified_type(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagno
 /// Every value of the one type is a value of the other.
 fn is_widening(types: Pair<&ColumnType>) -> bool {
     let Pair { previous, next } = types;
-    if previous.name == next.name || next.name == "String" || next.name == format!("LowCardinality({})", previous.name) {
+    if previous.name == next.name
+        || &*next.name == "String"
+        || *next.name == format!("LowCardinality({})", previous.name)
+    {
         return true;
     }
     match (previous.integer(), next.integer()) {
@@ -73,7 +79,7 @@ fn is_widening(types: Pair<&ColumnType>) -> bool {
             (from_signed == to_signed && to >= from) || (!from_signed && to_signed && to > from)
         }
         _ => matches!(
-            (previous.name.as_str(), next.name.as_str()),
+            (&*previous.name, &*next.name),
             ("Float32", "Float64") | ("Date", "Date32" | "DateTime" | "DateTime64(3)") | ("DateTime", "DateTime64(3)")
         ),
     }

@@ -32,14 +32,10 @@ pub(crate) fn units<'s>(
 }
 
 /// Drops the view and creates it anew: what is inserted into its source in between does not reach its target.
-pub(crate) fn recreate<'s>(views: Pair<&'s MaterializedView>) -> Vec<Unit<'s>> {
+pub(crate) fn recreate(views: Pair<&MaterializedView>) -> Vec<Unit<'_>> {
     let name = &views.next.name;
     vec![
-        Unit::new(
-            Phase::DropMaterializedView,
-            name.clone(),
-            vec![Step::DropMaterializedView { view: views.previous }],
-        ),
+        Unit::new(Phase::DropMaterializedView, name.clone(), vec![Step::DropMaterializedView { view: views.previous }]),
         Unit::new(Phase::MaterializedView, name.clone(), vec![Step::CreateMaterializedView { view: views.next }]),
     ]
 }

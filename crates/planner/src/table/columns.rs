@@ -1,6 +1,6 @@
 //! Which columns come, go, change and move.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chkit_schema::{Column, Table};
 
@@ -34,20 +34,26 @@ pub(crate) enum ColumnChange<'s> {
 /// `former` maps new names to former ones.
 pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<String, String>) -> Vec<ColumnChange<'s>> {
     let mut changes = Vec::new();
-    let counterpart = |next: &Column| {
-        let name = former.get(&next.name).unwrap_or(&next.name);
+    let previous_places: HashMap<&str, usize> =
+        tables.previous.columns.iter().enumerate().map(|(place, column)| (column.name.as_str(), place)).collect();
+    let renamed_away: HashSet<&str> = former.values().map(String::as_str).collect();
+    let counterpart = |next: &Column| match former.get(&next.name) {
+        Some(name) => previous_places.get(name.as_str()).copied(),
         // A name that another column took over is not this column's own.
-        let taken = !former.contains_key(&next.name) && former.values().any(|from| *from == next.name);
-        tables.previous.column(name).filter(|_| !taken)
+        None => previous_places.get(next.name.as_str()).copied().filter(|_| !renamed_away.contains(next.name.as_str())),
     };
-    let pairs: Vec<(Option<&'s Column>, &'s Column)> =
-        tables.next.columns.iter().map(|next| (counterpart(next), next)).collect();
+    let places: Vec<Option<usize>> = tables.next.columns.iter().map(counterpart).collect();
+    let pairs: Vec<(Option<&'s Column>, &'s Column)> = places
+        .iter()
+        .zip(&tables.next.columns)
+        .map(|(place, next)| (place.and_then(|place| tables.previous.columns.get(place)), next))
+        .collect();
     for (previous, next) in pairs.iter().filter_map(|(previous, next)| previous.map(|previous| (previous, *next))) {
         if previous.name != next.name {
             changes.push(ColumnChange::Rename(Pair { previous: previous.name.as_str(), next: next.name.as_str() }));
         }
     }
-    let moved = moved_columns(tables.previous, &pairs);
+    let moved = moved_columns(&places, &tables.next.columns);
     let last_kept = pairs.iter().rposition(|(previous, _)| previous.is_some());
     let mut before: Option<&Column> = None;
     for (index, (previous, next)) in pairs.iter().enumerate() {
@@ -61,7 +67,9 @@ pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<Stri
             Some(previous) => {
                 let columns = Pair { previous: *previous, next: *next };
                 let position = moved.contains(&next.name).then(position);
-                if position.is_some() || columns.map(|column| (&column.data_type, &column.default, &column.comment)).differs() {
+                if position.is_some()
+                    || columns.map(|column| (&column.data_type, &column.default, &column.comment)).differs()
+                {
                     changes.push(ColumnChange::Modify { columns, position });
                 }
             }
@@ -78,37 +86,34 @@ pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<Stri
 
 /// The fewest columns that have to move so that the kept ones stand in the next order:
 /// all that are not on a longest increasing run of former places.
-fn moved_columns<'s>(previous: &Table, pairs: &[(Option<&'s Column>, &'s Column)]) -> BTreeSet<String> {
-    let place = |column: &Column| previous.columns.iter().position(|other| other.name == column.name);
-    let kept: Vec<(usize, &str)> = pairs
+fn moved_columns(places: &[Option<usize>], columns: &[Column]) -> BTreeSet<String> {
+    let kept: Vec<(usize, &str)> = places
         .iter()
-        .filter_map(|(former, next)| former.and_then(place).map(|place| (place, next.name.as_str())))
+        .zip(columns)
+        .filter_map(|(place, column)| place.map(|place| (place, column.name.as_str())))
         .collect();
-    if kept.is_sorted() {
+    if kept.is_sorted_by_key(|(place, _)| *place) {
         return BTreeSet::new();
     }
-    // For each column: the length of the longest run that ends with it, and the one before it on that run.
-    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(kept.len());
+    // For each length, the column with the lowest place that a run of this length ends with so far.
+    let mut ends: Vec<usize> = Vec::new();
+    // For each column, the one before it on the longest run that ends with it.
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(kept.len());
+    let mut longest = None;
     for (index, (place, _)) in kept.iter().enumerate() {
-        let best = kept
-            .iter()
-            .zip(&runs)
-            .enumerate()
-            .take(index)
-            .filter(|(_, ((earlier, _), _))| earlier < place)
-            .map(|(at, (_, (length, _)))| (*length, at))
-            .max_by(|left, right| left.0.cmp(&right.0).then(right.1.cmp(&left.1)));
-        runs.push(best.map_or((1, None), |(length, at)| (length + 1, Some(at))));
+        let shorter = ends.partition_point(|end| kept.get(*end).is_some_and(|(last, _)| last < place));
+        before.push(shorter.checked_sub(1).and_then(|length| ends.get(length).copied()));
+        if let Some(end) = ends.get_mut(shorter) {
+            *end = index;
+        } else {
+            ends.push(index);
+            longest = Some(index);
+        }
     }
-    let mut at = runs
-        .iter()
-        .enumerate()
-        .max_by(|left, right| left.1.0.cmp(&right.1.0).then(right.0.cmp(&left.0)))
-        .map(|(index, _)| index);
-    let mut unmoved = BTreeSet::new();
-    while let Some(index) = at {
+    let mut unmoved = HashSet::new();
+    while let Some(index) = longest {
         unmoved.insert(index);
-        at = runs.get(index).and_then(|(_, before)| *before);
+        longest = before.get(index).copied().flatten();
     }
     kept.iter()
         .enumerate()

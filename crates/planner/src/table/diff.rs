@@ -150,7 +150,8 @@ fn is_extension(tables: Pair<&Table>, columns: &[ColumnChange<'_>]) -> bool {
     let is_new_column = |entry: &Expression| {
         columns.iter().any(|change| match change {
             ColumnChange::Add { column, .. } => {
-                column.default.is_none() && chkit_sql::quote::spelled_name(entry.canonical()).as_ref() == Some(&column.name)
+                column.default.is_none()
+                    && chkit_sql::quote::spelled_name(entry.canonical()).as_ref() == Some(&column.name)
             }
             ColumnChange::Rename(_) | ColumnChange::Modify { .. } | ColumnChange::Drop(_) => false,
         })
@@ -180,7 +181,7 @@ fn changed_members<'s, T>(
         .collect()
 }
 
-fn changed_settings<'s>(tables: Pair<&'s Table>) -> Vec<(&'s str, Pair<Option<&'s Setting>>)> {
+fn changed_settings(tables: Pair<&Table>) -> Vec<(&str, Pair<Option<&Setting>>)> {
     let names: std::collections::BTreeSet<&str> =
         tables.previous.settings.keys().chain(tables.next.settings.keys()).map(String::as_str).collect();
     names

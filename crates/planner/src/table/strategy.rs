@@ -31,16 +31,20 @@ fn key_of(table: &Table) -> String {
     ObjectKey { kind: Kind::Table, name: table.name.clone() }.to_string()
 }
 
-fn refusal(change: &TableChange<'_>, code: Code, message: String, wish: StructuralChanges, help: Option<String>) -> Diagnostic {
+fn refusal(
+    change: &TableChange<'_>,
+    code: Code,
+    message: String,
+    wish: StructuralChanges,
+    help: Option<String>,
+) -> Diagnostic {
     let recreate = match wish {
         StructuralChanges::Recreate => "Rename the table in a migration of its own, then change it.",
         StructuralChanges::Rebuild | StructuralChanges::Refuse => {
             "Undo the change, build a new table beside this one and copy the rows, or pass structuralChanges: 'recreate' to drop the table with its rows and create it anew."
         }
     };
-    Diagnostic::new(code, message)
-        .target(key_of(change.tables.next))
-        .help(help.unwrap_or_else(|| recreate.to_owned()))
+    Diagnostic::new(code, message).target(key_of(change.tables.next)).help(help.unwrap_or_else(|| recreate.to_owned()))
 }
 
 fn refuse_structure(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
@@ -53,7 +57,10 @@ fn refuse_structure(change: &TableChange<'_>, wish: StructuralChanges, found: &m
     let previous_key = &change.tables.previous.primary_key;
     let help = (change.sorting_key_extended && !change.tables.next.primary_key_written).then(|| {
         let entries: Vec<_> = previous_key.iter().map(|entry| format!("'{}'", entry.canonical())).collect();
-        format!("Add `primaryKey: [{}]`: then only the sorting key grows, which the server does in place.", entries.join(", "))
+        format!(
+            "Add `primaryKey: [{}]`: then only the sorting key grows, which the server does in place.",
+            entries.join(", ")
+        )
     });
     found.push(refusal(change, Code::StructuralChangeRefused, message, wish, help));
 }
@@ -69,8 +76,10 @@ fn refuse_key_columns(change: &TableChange<'_>, wish: StructuralChanges, found: 
             ColumnChange::Add { .. } | ColumnChange::Modify { .. } => continue,
         };
         if let Some((member, _)) = change.tables.previous.keys().find(|(_, expression)| expression.mentions(name)) {
-            let message =
-                format!("Column {}.{name} is part of the {member}, so it cannot be {what}.", change.tables.previous.name);
+            let message = format!(
+                "Column {}.{name} is part of the {member}, so it cannot be {what}.",
+                change.tables.previous.name
+            );
             found.push(refusal(change, Code::KeyColumnChangeRefused, message, wish, None));
         }
     }
@@ -78,7 +87,8 @@ fn refuse_key_columns(change: &TableChange<'_>, wish: StructuralChanges, found: 
 
 fn refuse_settings(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
     for (name, _) in change.settings.iter().filter(|(name, _)| is_readonly_setting(name)) {
-        let message = format!("Setting {name} of table {} is fixed when the table is created.", change.tables.next.name);
+        let message =
+            format!("Setting {name} of table {} is fixed when the table is created.", change.tables.next.name);
         found.push(refusal(change, Code::ReadonlySettingRefused, message, wish, None));
     }
 }
@@ -162,9 +172,12 @@ fn rename_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<S
 /// that follow it.
 fn expand_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
     let mut steps = Vec::new();
-    steps.extend(change.projections.iter().filter_map(|pair| {
-        pair.previous.map(|projection| Step::DropProjection { table, projection })
-    }));
+    steps.extend(
+        change
+            .projections
+            .iter()
+            .filter_map(|pair| pair.previous.map(|projection| Step::DropProjection { table, projection })),
+    );
     steps.extend(change.indexes.iter().filter_map(|pair| pair.previous.map(|index| Step::DropIndex { table, index })));
     steps.extend(change.columns.iter().filter_map(|column| match column {
         ColumnChange::Add { column, position } => Some(Step::AddColumn { table, column, position: position.clone() }),

@@ -1,10 +1,14 @@
-use chkit_sql::data_type::ColumnType;
-use chkit_sql::fragment::{canonical_query, key_entries};
+use std::collections::HashSet;
+
+use chkit_sql::fragment::{canonical_query, key_entries, key_item_entries};
 use chkit_sql::quote;
 
-use super::definition::{ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue, TableDefinition};
-use super::model::{Column, Default, Index, Projection, Setting, Table};
+use super::definition::{
+    ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue, TableDefinition,
+};
+use super::model::{Column, Default, EXPRESSION, Index, Projection, Setting, Table};
 use super::{Engine, RenamedFrom};
+use crate::reader::Member;
 use crate::{Expression, QualifiedName, Reader};
 
 /// The one setting that every server shows for every table, and its value where nobody set it.
@@ -17,12 +21,12 @@ impl Table {
             database: reader.name("database", &definition.database),
             name: reader.name("name", &definition.name),
         };
-        let column_names: Vec<String> =
-            definition.columns.iter().map(|column| column.name.trim().to_owned()).collect();
+        let column_names: HashSet<&str> = definition.columns.iter().map(|column| column.name.trim()).collect();
         let mut keys = |member: &str, entries: &[String]| read_keys(reader, member, entries, &column_names);
         let primary_key = keys("primaryKey", &definition.primary_key);
         let order_by = keys("orderBy", &definition.order_by);
         let unique_key = keys("uniqueKey", &definition.unique_key);
+        reader.filled("engine", &definition.engine, "An engine is empty.", "Name the engine, such as `MergeTree`.");
         reader.check("engine", &definition.engine);
         let comment = definition.comment.unwrap_or_default().trim().to_owned();
         reader.plain("comment", &comment);
@@ -61,7 +65,7 @@ impl Table {
             settings: definition
                 .settings
                 .into_iter()
-                .map(|(setting, value)| (setting.trim().to_owned(), Setting { written: value }))
+                .map(|(setting, value)| read_setting(reader, &setting, value))
                 .filter(|(setting, value)| !is_default_setting(setting, value))
                 .collect(),
             indexes,
@@ -78,10 +82,9 @@ impl Table {
         let texts = |entries: Vec<Expression>| entries.iter().map(|entry| entry.canonical().to_owned()).collect();
         let text = |entry: Option<Expression>| entry.map(|entry| entry.canonical().to_owned());
         TableDefinition {
-            renamed_from: self.renamed_from.map(|former| RenamedFrom {
-                database: Some(former.database),
-                name: former.name,
-            }),
+            renamed_from: self
+                .renamed_from
+                .map(|former| RenamedFrom { database: Some(former.database), name: former.name }),
             columns: self.columns.into_iter().map(Column::into_definition).collect(),
             engine: self.engine.sql(),
             primary_key: texts(self.primary_key),
@@ -89,7 +92,7 @@ impl Table {
             unique_key: texts(self.unique_key),
             partition_by: text(self.partition_by),
             ttl: text(self.ttl),
-            settings: self.settings.into_iter().map(|(name, setting)| (name, setting.written)).collect(),
+            settings: self.settings.into_iter().map(|(name, setting)| (name, setting.canonical())).collect(),
             indexes: self.indexes.into_iter().map(Index::into_definition).collect(),
             projections: self.projections.into_iter().map(Projection::into_definition).collect(),
             comment: Some(self.comment).filter(|comment| !comment.is_empty()),
@@ -101,21 +104,31 @@ impl Table {
     }
 }
 
+fn read_setting(reader: &mut Reader, name: &str, written: SettingValue) -> (String, Setting) {
+    let member = format!("settings.{name}");
+    if let SettingValue::Text(text) = &written {
+        reader.plain(member.as_str(), text);
+    }
+    (reader.name(member.as_str(), name), Setting { written })
+}
+
 fn is_default_setting(name: &str, value: &Setting) -> bool {
     let (granularity, default) = INDEX_GRANULARITY;
     name == granularity && *value == Setting { written: SettingValue::Text(default.to_owned()) }
 }
 
 /// One expression per entry. An entry that is exactly a column's name is that column, however odd the name.
-fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &[String]) -> Vec<Expression> {
+fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &HashSet<&str>) -> Vec<Expression> {
+    let read = if entries.len() == 1 { key_entries } else { key_item_entries };
     let mut keys = Vec::new();
     for (position, entry) in entries.iter().enumerate() {
         let trimmed = entry.trim();
-        if columns.iter().any(|column| column == trimmed) {
-            keys.push(Expression::new(&quote::name(trimmed)));
+        if columns.contains(trimmed) {
+            keys.push(Expression::new(&quote::quoted_name(trimmed)));
+        } else if reader.check(Member::of_item(member, position, ""), trimmed) {
+            keys.extend(read(trimmed).iter().map(|key| Expression::new(key)));
         } else {
-            reader.check(&format!("{member}[{position}]"), trimmed);
-            keys.extend(key_entries(trimmed).iter().map(|key| Expression::new(key)));
+            keys.push(Expression::unread(trimmed));
         }
     }
     keys
@@ -124,7 +137,9 @@ fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &[S
 /// `tuple()` is no partition key; a list of one is that one.
 fn read_partition_key(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
     let text = text?;
-    reader.check("partitionBy", text);
+    if !reader.check("partitionBy", text) {
+        return Some(Expression::unread(text));
+    }
     match key_entries(text).as_slice() {
         [] => None,
         [single] => Some(Expression::new(single)),
@@ -134,25 +149,23 @@ fn read_partition_key(reader: &mut Reader, text: Option<&str>) -> Option<Express
 
 fn read_ttl(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
     let text = text.filter(|text| !text.trim().is_empty())?;
-    reader.check("ttl", text);
-    Some(Expression::ttl(text))
+    Some(if reader.check("ttl", text) { Expression::ttl(text) } else { Expression::unread(text) })
 }
 
 impl Column {
     fn from_definition(definition: ColumnDefinition, position: usize, reader: &mut Reader) -> Self {
-        let member = |name: &str| format!("columns[{position}].{name}");
+        let member = |name| Member::of_item("columns", position, name);
         let data_type = definition.data_type.trim();
-        reader.check(&member("type"), data_type);
         if data_type.is_empty() {
-            reader.name(&member("type"), data_type);
+            reader.name(member("type"), data_type);
         }
         let comment = definition.comment.unwrap_or_default().trim().to_owned();
-        reader.plain(&member("comment"), &comment);
+        reader.plain(member("comment"), &comment);
         Self {
-            name: reader.name(&member("name"), &definition.name),
+            name: reader.name(member("name"), &definition.name),
             renamed_from: definition.renamed_from.map(|former| former.trim().to_owned()),
-            data_type: ColumnType::read(data_type, definition.nullable),
-            default: definition.default.map(|written| Default::from_definition(written, &member("default"), reader)),
+            data_type: reader.data_type(member("type"), data_type, definition.nullable),
+            default: definition.default.map(|written| Default::from_definition(written, member("default"), reader)),
             comment,
             extra: definition.extra,
         }
@@ -161,10 +174,10 @@ impl Column {
     fn into_definition(self) -> ColumnDefinition {
         ColumnDefinition {
             name: self.name,
-            data_type: self.data_type.name,
+            data_type: self.data_type.name.to_string(),
             nullable: self.data_type.nullable,
             renamed_from: self.renamed_from,
-            default: self.default.map(|default| default.written),
+            default: self.default.map(|default| default.canonical()),
             comment: Some(self.comment).filter(|comment| !comment.is_empty()),
             extra: self.extra,
         }
@@ -172,9 +185,9 @@ impl Column {
 }
 
 impl Default {
-    fn from_definition(written: DefaultDefinition, member: &str, reader: &mut Reader) -> Self {
+    fn from_definition(written: DefaultDefinition, member: Member<'_>, reader: &mut Reader) -> Self {
         let expression = match &written {
-            DefaultDefinition::Text(text) => match text.strip_prefix("fn:") {
+            DefaultDefinition::Text(text) => match text.strip_prefix(EXPRESSION) {
                 Some(expression) => reader.expression(member, expression),
                 None => {
                     reader.plain(member, text);
@@ -190,13 +203,14 @@ impl Default {
 
 impl Index {
     fn from_definition(definition: IndexDefinition, position: usize, reader: &mut Reader) -> Self {
-        let member = |name: &str| format!("indexes[{position}].{name}");
+        let member = |name| Member::of_item("indexes", position, name);
+        reader.filled(member("type"), &definition.index_type, "An index has no type.", "Name it, such as `minmax`.");
         let type_args = definition.type_args.unwrap_or_default();
-        reader.check(&member("typeArgs"), &type_args);
-        reader.check(&member("type"), &definition.index_type);
+        reader.check(member("typeArgs"), &type_args);
+        reader.check(member("type"), &definition.index_type);
         Self {
-            name: reader.name(&member("name"), &definition.name),
-            expression: reader.expression(&member("expression"), &definition.expression),
+            name: reader.name(member("name"), &definition.name),
+            expression: reader.expression(member("expression"), &definition.expression),
             index_type: definition.index_type.trim().to_owned(),
             type_args: canonical_query(&type_args),
             granularity: definition.granularity.unwrap_or(1),
@@ -218,11 +232,10 @@ impl Index {
 
 impl Projection {
     fn from_definition(definition: ProjectionDefinition, position: usize, reader: &mut Reader) -> Self {
-        let member = |name: &str| format!("projections[{position}].{name}");
-        reader.check(&member("query"), &definition.query);
+        let member = |name| Member::of_item("projections", position, name);
         Self {
-            name: reader.name(&member("name"), &definition.name),
-            query: Expression::new(&definition.query),
+            name: reader.name(member("name"), &definition.name),
+            query: reader.query(member("query"), &definition.query),
             extra: definition.extra,
         }
     }

@@ -33,7 +33,11 @@ impl Engine {
 
     /// As it stands in a statement.
     pub fn sql(&self) -> String {
-        if self.arguments.is_empty() { self.name.clone() } else { format!("{}({})", self.name, self.arguments.join(", ")) }
+        if self.arguments.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}({})", self.name, self.arguments.join(", "))
+        }
     }
 
     /// Whether it is one of the `MergeTree` family, which has keys, indexes, projections and TTL.

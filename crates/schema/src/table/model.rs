@@ -1,12 +1,19 @@
 use std::collections::BTreeMap;
 
 use chkit_sql::data_type::ColumnType;
+use chkit_sql::lexer::{TokenKind, significant_tokens};
 use chkit_sql::quote;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::Engine;
 use super::definition::{DefaultDefinition, SettingValue};
 use crate::{Expression, Extra, QualifiedName};
+
+/// In front of a default that is an expression.
+pub(super) const EXPRESSION: &str = "fn:";
+
+/// Whole numbers up to this one are exact in JavaScript.
+const LARGEST_EXACT: u64 = (1 << 53) - 1;
 
 /// A table in canonical form.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +53,27 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether both describe the same table under the same name, however they came about.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_same_column = |(left, right): (&Column, &Column)| {
+            (&left.name, &left.data_type, &left.default, &left.comment)
+                == (&right.name, &right.data_type, &right.default, &right.comment)
+        };
+        self.name == other.name
+            && self.columns.len() == other.columns.len()
+            && self.columns.iter().zip(&other.columns).all(is_same_column)
+            && self.engine == other.engine
+            && self.primary_key == other.primary_key
+            && self.order_by == other.order_by
+            && self.unique_key == other.unique_key
+            && self.partition_by == other.partition_by
+            && self.ttl == other.ttl
+            && self.settings == other.settings
+            && self.indexes == other.indexes
+            && self.projections == other.projections
+            && self.comment == other.comment
+    }
+
     /// The column with this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
@@ -89,6 +117,26 @@ pub struct Default {
     pub expression: Expression,
 }
 
+impl Default {
+    /// The plainest value that means the same: `1` for `fn:1`.
+    pub(crate) fn canonical(&self) -> DefaultDefinition {
+        let DefaultDefinition::Text(text) = &self.written else { return self.written.clone() };
+        if !text.starts_with(EXPRESSION) {
+            return self.written.clone();
+        }
+        let expression = self.expression.canonical();
+        match expression {
+            "true" => DefaultDefinition::Bool(true),
+            "false" => DefaultDefinition::Bool(false),
+            _ => match (plain_number(expression), plain_text(expression)) {
+                (Some(number), _) => DefaultDefinition::Number(number),
+                (None, Some(text)) if !text.starts_with(EXPRESSION) => DefaultDefinition::Text(text),
+                (None, _) => DefaultDefinition::Text(format!("{EXPRESSION}{expression}")),
+            },
+        }
+    }
+}
+
 impl PartialEq for Default {
     fn eq(&self, other: &Self) -> bool {
         self.expression == other.expression
@@ -125,6 +173,31 @@ impl Setting {
     fn comparable(&self) -> String {
         let sql = self.sql();
         quote::unquoted(&sql).unwrap_or(sql)
+    }
+
+    /// The plainest value that means the same: `8192` for `'8192'`.
+    pub(crate) fn canonical(&self) -> SettingValue {
+        let text = self.comparable();
+        plain_number(&text).map_or(SettingValue::Text(text), SettingValue::Number)
+    }
+}
+
+/// The number that a text is, where JavaScript holds it exactly and writes it like that.
+fn plain_number(text: &str) -> Option<Number> {
+    let number = match text.parse::<i64>() {
+        Ok(whole) if whole.unsigned_abs() <= LARGEST_EXACT => Number::from(whole),
+        Ok(_) => return None,
+        // A whole number that is written with a point loses it in JavaScript.
+        Err(_) => Number::from_f64(text.parse::<f64>().ok().filter(|value| value.fract() != 0.0)?)?,
+    };
+    (number.to_string() == text).then_some(number)
+}
+
+/// The text that a literal is.
+fn plain_text(expression: &str) -> Option<String> {
+    match significant_tokens(expression).as_slice() {
+        [token] if token.kind == TokenKind::String => quote::unquoted(token.text),
+        _ => None,
     }
 }
 

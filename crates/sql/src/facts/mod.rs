@@ -36,7 +36,9 @@ pub fn is_readonly_setting(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATA_TYPES, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, data_type_family, is_readonly_setting, must_be_quoted};
+    use super::{
+        DATA_TYPES, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, data_type_family, is_readonly_setting, must_be_quoted,
+    };
 
     #[test]
     fn tables_are_sorted() {
