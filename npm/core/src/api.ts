@@ -1,0 +1,138 @@
+import { collectExports } from './collect.js'
+import { createDiagnostic } from './diagnostics.js'
+import { ask, call } from './engine.js'
+import { ChkitError, ChxValidationError } from './errors.js'
+import type {
+  Catalogue,
+  DriftReport,
+  MigrationFile,
+  MigrationPlan,
+  MigrationResult,
+  PlanOptions,
+  ValidationIssue,
+} from './generated/wire.js'
+import { encodeList, encodeObject, requireText, shapeError } from './input.js'
+import type { CatalogueSchema, SchemaDefinition, SchemaLoaderOptions, Snapshot } from './model.js'
+import { validatedValue, withoutIndex } from './validated.js'
+
+/** The canonical form of one definition: what the server would store, in its spelling. */
+export function canonicalizeDefinition(definition: SchemaDefinition): SchemaDefinition {
+  const text = `[${encodeObject('definition', definition)}]`
+  const [canonical] = validatedValue(withoutIndex(ask('canonicalizeDefinitions', text)), text)
+  return canonical ?? definition
+}
+
+/** The canonical form of definitions, sorted by kind and name, every object once. Two different definitions of one object are an error. */
+export function canonicalizeDefinitions(definitions: SchemaDefinition[]): SchemaDefinition[] {
+  const text = encodeList('definitions', definitions)
+  return validatedValue(ask('canonicalizeDefinitions', text), text)
+}
+
+/** The definitions that a module exports, alone or in arrays, in canonical form. */
+export function collectDefinitionsFromModule(mod: Record<string, unknown>): SchemaDefinition[] {
+  return canonicalizeDefinitions(collectExports(mod).map(({ definition }) => definition))
+}
+
+/** What makes definitions unusable; empty when nothing does. */
+export function validateDefinitions(definitions: SchemaDefinition[]): ValidationIssue[] {
+  return call('validateDefinitions', encodeList('definitions', definitions))
+}
+
+/** Throws a `ChxValidationError` when definitions are unusable. */
+export function assertValidDefinitions(definitions: SchemaDefinition[]): void {
+  const issues = validateDefinitions(definitions)
+  if (issues.length > 0) throw new ChxValidationError(issues)
+}
+
+/** The plan that leads from one schema to another. */
+export function planDiff(
+  previous: SchemaDefinition[],
+  next: SchemaDefinition[],
+  options: PlanOptions = {},
+): MigrationPlan {
+  const nextText = encodeList('next', next)
+  return validatedValue(
+    ask('planDiff', encodeList('previous', previous), nextText, encodeObject('options', options)),
+    nextText,
+  )
+}
+
+/** The `CREATE` statement of a definition. */
+export function toCreateSQL(def: SchemaDefinition): string {
+  const text = encodeObject('definition', def)
+  return validatedValue(withoutIndex(ask('toCreateSql', text)), `[${text}]`)
+}
+
+/** The snapshot of definitions, as of now. */
+export function createSnapshot(definitions: SchemaDefinition[]): Snapshot {
+  const text = encodeList('definitions', definitions)
+  return validatedValue(ask('createSnapshot', text, new Date().toISOString()), text)
+}
+
+/** What `planMigration` starts from. */
+export interface MigrationRequest {
+  /** The text of the snapshot file, or null when there is none. */
+  previousSnapshot: string | null
+  /** The name of the snapshot file, for messages. */
+  source?: string
+  definitions: SchemaDefinition[]
+  options?: PlanOptions
+  /** When the new snapshot was made, as an ISO 8601 time; now when absent. */
+  generatedAt?: string
+}
+
+/** Plans the way from a snapshot file to definitions and writes the next snapshot file, in one call. */
+export function planMigration(request: MigrationRequest): MigrationResult {
+  if (typeof request !== 'object' || request === null) throw shapeError('request', 'an object', request)
+  const { previousSnapshot, source, definitions, options = {}, generatedAt = new Date().toISOString() } = request
+  const definitionsText = encodeList('definitions', definitions)
+  const rest = JSON.stringify({
+    previousSnapshot: previousSnapshot === null ? null : requireText(previousSnapshot, 'previousSnapshot'),
+    ...(source === undefined ? {} : { source: requireText(source, 'source') }),
+    generatedAt: requireText(generatedAt, 'generatedAt'),
+  })
+  const text = `{"definitions":${definitionsText},"options":${encodeObject('options', options)},${rest.slice(1)}`
+  return validatedValue(ask('planMigration', text), definitionsText)
+}
+
+/** Reads the text of a snapshot file; `source` names it in messages. */
+export function readSnapshot(text: string, source: string): Snapshot {
+  return call('readSnapshot', requireText(text, 'text'), requireText(source, 'source'))
+}
+
+/** Reads the text of a migration file. Whatever the text holds, the answer is a value: problems are in its `diagnostics`. */
+export function readMigration(text: string, source: string): MigrationFile {
+  return call('readMigration', requireText(text, 'text'), requireText(source, 'source'))
+}
+
+/** The statements of a SQL text as they are written, without the semicolons between them. */
+export function splitSqlStatements(sql: string): string[] {
+  return call('splitSqlStatements', requireText(sql, 'sql'))
+}
+
+/** What the rows of a server's system tables say, as definitions. */
+export function definitionsFromCatalogue(catalogue: Catalogue): CatalogueSchema {
+  return call('definitionsFromCatalogue', encodeObject('catalogue', catalogue))
+}
+
+/** How the definitions that a server has differ from those that are expected. */
+export function compareDefinitions(expected: SchemaDefinition[], actual: SchemaDefinition[]): DriftReport {
+  return call('compareDefinitions', encodeList('expected', expected), encodeList('actual', actual))
+}
+
+/**
+ * Loads the definitions that schema files export. Needs Node or Bun; `@chkit/core/schema-loader` is the same without a detour.
+ */
+export async function loadSchemaDefinitions(
+  globs: string | string[],
+  options?: SchemaLoaderOptions,
+): Promise<SchemaDefinition[]> {
+  const loader = await import('#schema-loader')
+  if (loader.loadSchemaDefinitions !== undefined) return loader.loadSchemaDefinitions(globs, options)
+  throw new ChkitError([
+    createDiagnostic('no_file_system', {
+      message: 'This runtime cannot load schema files.',
+      help: 'Import the definitions, or load the files with Node or Bun.',
+    }),
+  ])
+}
