@@ -1,0 +1,112 @@
+import { loadMigrations, parseMigration } from '@chkit/codegen'
+import type { ChxResolvedConfig } from '@chkit/core'
+import type { CommandContext, Report } from '../command.js'
+import type { checkFlags } from '../command-table.js'
+import { countReasons, type Drift, detectDrift, loadExpectation } from '../drift.js'
+import { journalTable, openJournal } from '../journal.js'
+import { compareWithJournal, type MigrationState, migrationInScope, migrationTables } from '../migrations.js'
+import { renderDrift, summarizeDrift } from '../output/drift.js'
+import { renderMismatches } from '../output/mismatches.js'
+import type { Screen } from '../output/screen.js'
+import { count, sections } from '../output/wrap.js'
+import { loadProject, projectPath } from '../project.js'
+import { withServer } from '../server.js'
+import { scopeTables } from '../table-scope.js'
+
+type Policy = ChxResolvedConfig['check']
+type FailedCheck = 'pending_migrations' | 'checksum_mismatch' | 'schema_drift'
+
+/** What `check` judges. */
+interface Findings {
+  state: MigrationState
+  /** The names of the pending migrations in scope. */
+  pending: string[]
+  /** `null` when there is no snapshot to compare with. */
+  drift: Drift | null
+}
+
+/** `chkit check`: whether everything is as the policy wants it. */
+export async function check(context: CommandContext<typeof checkFlags>): Promise<Report> {
+  const strict = context.flags['--strict'] === true
+  const project = await loadProject('check', context)
+  const configured = project.config.check
+  const policy: Policy = strict
+    ? { ...configured, failOnPending: true, failOnChecksumMismatch: true, failOnDrift: true }
+    : configured
+  const table = journalTable(context.host.env)
+  const selector = context.flags['--table']
+  const migrations = await loadMigrations(projectPath(project, project.config.migrationsDir))
+  const expectation = await loadExpectation(project, selector)
+  const { state, drift } = await withServer(project, async (executor) => ({
+    state: compareWithJournal(migrations, await openJournal(executor, table).read()),
+    drift: expectation === null ? null : await detectDrift(executor, expectation, table),
+  }))
+  const parsed = state.pending.map(parseMigration)
+  const tables = [...(drift?.scope.matchedTables ?? []), ...parsed.flatMap(migrationTables)]
+  const scope = scopeTables(selector, tables)
+  const pending = parsed.filter((migration) => migrationInScope(migration, scope)).map(({ name }) => name)
+  const findings: Findings = { state, pending, drift }
+  const failedChecks = judge(findings, policy)
+  const counts = drift === null ? {} : countReasons(drift.report)
+  const objectDrifts = drift?.report.objectDrift.length ?? 0
+  const total = Object.values(counts).reduce((sum, number) => sum + number, 0)
+  return {
+    exitCode: failedChecks.length === 0 ? 0 : 1,
+    payload: {
+      strict,
+      policy,
+      ok: failedChecks.length === 0,
+      failedChecks,
+      pendingCount: pending.length,
+      checksumMismatchCount: state.mismatches.length,
+      drifted: drift?.report.drifted ?? false,
+      driftEvaluated: drift !== null,
+      driftReasonCounts: counts,
+      driftReasonTotals: { total, object: objectDrifts, table: total - objectDrifts },
+      plugins: {},
+      scope,
+    },
+    text: (screen) => render(findings, failedChecks, screen),
+  }
+}
+
+function judge({ state, pending, drift }: Findings, policy: Policy): FailedCheck[] {
+  const failed: FailedCheck[] = []
+  if (policy.failOnPending && pending.length > 0) failed.push('pending_migrations')
+  if (policy.failOnChecksumMismatch && state.mismatches.length > 0) failed.push('checksum_mismatch')
+  if (policy.failOnDrift && drift !== null && driftCounts(drift, policy)) failed.push('schema_drift')
+  return failed
+}
+
+/** Objects that nobody described do not fail the check of a database that is shared, unless the policy says so. */
+function driftCounts({ report }: Drift, { failOnExtraObjects }: Policy): boolean {
+  const onlyExtra = report.tableDrift.length === 0 && report.objectDrift.every(({ code }) => code === 'extra_object')
+  return report.drifted && (failOnExtraObjects || !onlyExtra)
+}
+
+function render({ state, pending, drift }: Findings, failedChecks: readonly FailedCheck[], screen: Screen): string {
+  const { colors } = screen
+  const line = (failedCheck: FailedCheck, found: boolean, text: string) => {
+    const mark = failedChecks.includes(failedCheck) ? colors.red('✗') : found ? colors.yellow('!') : colors.green('✓')
+    return `${mark} ${text}`
+  }
+  const lines = [
+    line('pending_migrations', pending.length > 0, `${count(pending.length, 'migration')} pending`),
+    ...pending.map((name) => `  ${colors.yellow('pending')}  ${name}`),
+    line(
+      'checksum_mismatch',
+      state.mismatches.length > 0,
+      `${count(state.mismatches.length, 'file')} changed after being applied`,
+    ),
+    renderMismatches(state, screen),
+    drift === null
+      ? `${colors.dim('-')} no snapshot, so drift was not looked for`
+      : line('schema_drift', drift.report.drifted, drift.report.drifted ? summarizeDrift(drift.report) : 'no drift'),
+    drift === null ? '' : renderDrift(drift, screen),
+  ].filter((text) => text !== '')
+  const verdict =
+    failedChecks.length === 0
+      ? colors.green('Check passed.')
+      : colors.bold(colors.red(`Check failed: ${failedChecks.join(', ')}.`))
+  return sections(lines.join('\n'), verdict)
+}

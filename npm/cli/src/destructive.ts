@@ -1,0 +1,95 @@
+import type { ParsedMigration } from '@chkit/codegen'
+import type { DiagnosticName, ExecutionUnit } from '@chkit/core'
+
+type WarningCode = Extract<
+  DiagnosticName,
+  | 'drop_table_data_loss'
+  | 'drop_column_irreversible'
+  | 'drop_view_dependency_break'
+  | 'destructive_operation_review_required'
+>
+
+/** A statement that may delete data, as `migrate --json` reports it. */
+export interface DestructiveOperation {
+  migration: string
+  type: string
+  key: string
+  risk: 'danger'
+  warningCode: WarningCode
+  reason: string
+  impact: string
+  recommendation: string
+  summary: string
+}
+
+interface Warning {
+  code: WarningCode
+  reason: string
+  impact: string
+  recommendation: string
+}
+
+const DROP_TABLE: Warning = {
+  code: 'drop_table_data_loss',
+  reason: 'The table is dropped.',
+  impact: 'All its rows are deleted.',
+  recommendation: 'Make sure that nothing reads it any more and that its rows are kept elsewhere if they are needed.',
+}
+const DROP_COLUMN: Warning = {
+  code: 'drop_column_irreversible',
+  reason: 'The column is dropped.',
+  impact: 'Its data is deleted in every row.',
+  recommendation: 'Make sure that nothing reads it any more; to rename it, generate again with --rename-column.',
+}
+const DROP_VIEW: Warning = {
+  code: 'drop_view_dependency_break',
+  reason: 'The view is dropped.',
+  impact: 'What reads it fails, and a materialized view stops filling its table.',
+  recommendation: 'Make sure that nothing depends on it any more.',
+}
+const OTHER: Warning = {
+  code: 'destructive_operation_review_required',
+  reason: 'The statement is not known to be harmless.',
+  impact: 'It may delete data.',
+  recommendation: 'Read the statement before it runs.',
+}
+
+const WARNINGS: ReadonlyMap<string, Warning> = new Map([
+  ['drop_table', DROP_TABLE],
+  ['alter_table_drop_column', DROP_COLUMN],
+  ['drop_view', DROP_VIEW],
+  ['drop_materialized_view', DROP_VIEW],
+])
+
+/** The type of a statement that no marker describes. */
+const UNMARKED = 'statement'
+
+/** What of a migration may delete data, judged from its statements; markers only help to name it. */
+export function destructiveOperations({ name, file }: ParsedMigration): DestructiveOperation[] {
+  return file.units.filter((unit) => unit.destructive).flatMap((unit) => describeUnit(name, unit))
+}
+
+function describeUnit(migration: string, unit: ExecutionUnit): DestructiveOperation[] {
+  const marked = unit.operations.filter(({ risk }) => risk === 'danger')
+  if (marked.length > 0)
+    return marked.map(({ type, key }) => describe(migration, type, key, WARNINGS.get(type) ?? OTHER))
+  const [operation] = unit.operations
+  const type = operation?.type ?? UNMARKED
+  const key = operation?.key ?? `${migration}:${unit.span.line}`
+  return [describe(migration, type, key, { ...OTHER, reason: unit.destructiveReason ?? OTHER.reason })]
+}
+
+function describe(migration: string, type: string, key: string, warning: Warning): DestructiveOperation {
+  const { code: warningCode, reason, impact, recommendation } = warning
+  return {
+    migration,
+    type,
+    key,
+    risk: 'danger',
+    warningCode,
+    reason,
+    impact,
+    recommendation,
+    summary: `${type} ${key}: ${impact}`,
+  }
+}

@@ -1,0 +1,190 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ClickHouseExecutor, quoteIdentifier, quoteString } from '@chkit/clickhouse'
+import { ChkitError, createDiagnostic } from '@chkit/core'
+import { VERSION } from './version.js'
+
+const DEFAULT_TABLE = '_chkit_migrations'
+const TABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
+
+/** A journal has at least these, of types like these. */
+const REQUIRED_COLUMNS: ReadonlyMap<string, RegExp> = new Map([
+  ['name', /String/],
+  ['applied_at', /DateTime/],
+  ['checksum', /String/],
+])
+/** What a journal of another version may lack, and what it takes by `ADD COLUMN`. */
+const FURTHER_COLUMNS: ReadonlyMap<string, string> = new Map([
+  ['chkit_version', 'String'],
+  ['statements_hash', 'String'],
+])
+/** Later versions of the original record a migration before it is finished, and say so here. */
+const COMPLETED_COLUMN = 'migration_completed'
+
+/** What a replicated server says when two writers met; the rows were not written. */
+const TRY_AGAIN = /INSERT race condition|Please retry the INSERT/i
+const INSERT_ATTEMPTS = 5
+const INSERT_PAUSE_MS = 150
+
+/** A migration that was applied. */
+export interface JournalEntry {
+  /** The file's name. */
+  name: string
+  /** ISO 8601, UTC. */
+  appliedAt: string
+  /** See `migrationChecksum` of `@chkit/codegen`; empty when unknown. */
+  checksum: string
+  /** See `statementsHash` of `@chkit/codegen`; empty when unknown. */
+  statementsHash: string
+}
+
+/** The record of what ran, a table on the server. */
+export interface Journal {
+  /** What was applied, the newest entry of each migration, by name. A server without a journal has applied nothing. */
+  read(): Promise<JournalEntry[]>
+  /** Makes the database, the table and the columns that entries need, where they are missing. */
+  prepare(): Promise<void>
+  record(entry: JournalEntry): Promise<void>
+}
+
+/** The name of the journal's table: `CHKIT_JOURNAL_TABLE`, or the usual one. */
+export function journalTable(env: Readonly<Record<string, string | undefined>>): string {
+  const table = env.CHKIT_JOURNAL_TABLE || DEFAULT_TABLE
+  if (TABLE_NAME.test(table)) return table
+  throw new ChkitError([
+    createDiagnostic('invalid_journal_table', {
+      message: `CHKIT_JOURNAL_TABLE is "${table}", which is not the plain name of a table.`,
+      help: 'Use letters, digits and underscores, and begin with a letter or an underscore.',
+    }),
+  ])
+}
+
+/** The journal in the database of a connection. */
+export function openJournal(executor: ClickHouseExecutor, table: string): Journal {
+  const database = executor.database
+  const place = `database = ${quoteString(database)} AND`
+
+  /** The types of the journal's columns, by name; none when there is no such table. */
+  const readColumns = async (): Promise<Map<string, string>> => {
+    const sql = `SELECT name, type FROM system.columns WHERE ${place} table = ${quoteString(table)}`
+    const rows = await executor.query<{ name: string; type: string }>(sql, { database: null })
+    const columns = new Map(rows.map(({ name, type }) => [name, type]))
+    if (columns.size > 0) refuseForeign(columns, `${database}.${table}`)
+    return columns
+  }
+
+  return {
+    async read() {
+      const columns = await readColumns()
+      if (columns.size === 0) return []
+      await synchronize(executor, table)
+      const rows = await executor.query<JournalRow>(selectEntries(table, columns), {
+        settings: { select_sequential_consistency: 1 },
+      })
+      return newestEntries(rows)
+    },
+    async prepare() {
+      const databases = await executor.query(`SELECT 1 FROM system.databases WHERE name = ${quoteString(database)}`, {
+        database: null,
+      })
+      if (databases.length === 0) {
+        await executor.execute(`CREATE DATABASE IF NOT EXISTS ${quoteIdentifier(database)}`, { database: null })
+      }
+      const columns = await readColumns()
+      if (columns.size === 0) return void (await executor.execute(createTable(table)))
+      const missing = [...FURTHER_COLUMNS].filter(([name]) => !columns.has(name))
+      if (missing.length === 0) return
+      const additions = missing.map(([name, type]) => `ADD COLUMN IF NOT EXISTS ${name} ${type}`)
+      await executor.execute(`ALTER TABLE ${table} ${additions.join(', ')}`)
+    },
+    async record({ name, appliedAt, checksum, statementsHash }) {
+      const row = {
+        name,
+        applied_at: appliedAt.replace('Z', ''),
+        checksum,
+        chkit_version: VERSION,
+        statements_hash: statementsHash,
+      }
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await executor.insert({ table, values: [row], columns: Object.keys(row) })
+          break
+        } catch (error) {
+          if (attempt === INSERT_ATTEMPTS || !mayTryAgain(error)) throw error
+          await sleep(INSERT_PAUSE_MS * attempt)
+        }
+      }
+      await synchronize(executor, table)
+    },
+  }
+}
+
+/** A row of the journal as it is read. */
+interface JournalRow {
+  name: string
+  applied_at: string
+  checksum: string
+  statements_hash: string
+  completed: number
+}
+
+function createTable(table: string): string {
+  const further = [...FURTHER_COLUMNS].map(([name, type]) => `${name} ${type}`)
+  return [
+    `CREATE TABLE IF NOT EXISTS ${table}`,
+    `(name String, applied_at DateTime64(3, 'UTC'), checksum String, ${further.join(', ')})`,
+    'ENGINE = MergeTree ORDER BY (name) SETTINGS index_granularity = 1',
+  ].join(' ')
+}
+
+function selectEntries(table: string, columns: ReadonlyMap<string, string>): string {
+  const hash = columns.has('statements_hash') ? 'statements_hash' : "''"
+  const completed = columns.has(COMPLETED_COLUMN) ? `toUInt8(${COMPLETED_COLUMN})` : '1'
+  return [
+    "SELECT name, toString(toTimeZone(journal.applied_at, 'UTC')) AS applied_at, checksum,",
+    `${hash} AS statements_hash, ${completed} AS completed`,
+    `FROM ${table} AS journal ORDER BY name, journal.applied_at`,
+  ].join(' ')
+}
+
+/** Rows come oldest first, so that the newest of a name is the one that stays. */
+function newestEntries(rows: readonly JournalRow[]): JournalEntry[] {
+  const newest = new Map(rows.map((row) => [row.name, row]))
+  return [...newest.values()]
+    .filter((row) => Number(row.completed) === 1)
+    .map(({ name, applied_at, checksum, statements_hash }) => ({
+      name,
+      appliedAt: `${applied_at.replace(' ', 'T')}Z`,
+      checksum,
+      statementsHash: statements_hash,
+    }))
+}
+
+function refuseForeign(columns: ReadonlyMap<string, string>, table: string): void {
+  const wrong = [...REQUIRED_COLUMNS].filter(([name, type]) => !type.test(columns.get(name) ?? ''))
+  if (wrong.length === 0) return
+  const names = wrong.map(([name]) => name).join(', ')
+  throw new ChkitError([
+    createDiagnostic('journal_foreign', {
+      message: `The table ${table} is not a journal of chkit: it lacks ${names} in the form a journal has.`,
+      help: 'Name another table in CHKIT_JOURNAL_TABLE; this one was left as it is.',
+      target: `table:${table}`,
+    }),
+  ])
+}
+
+/** Waits for the rows that other replicas wrote. Only a replicated table can do that, and it may refuse. */
+async function synchronize(executor: ClickHouseExecutor, table: string): Promise<void> {
+  const sql = `SELECT engine FROM system.tables WHERE database = ${quoteString(executor.database)} AND name = ${quoteString(table)}`
+  const [row] = await executor.query<{ engine: string }>(sql, { database: null })
+  if (row === undefined || !/^(Replicated|Shared)/.test(row.engine)) return
+  try {
+    await executor.execute(`SYSTEM SYNC REPLICA ${table}`)
+  } catch (error) {
+    // A replica that cannot synchronize still has its own rows.
+    if (!(error instanceof ChkitError)) throw error
+  }
+}
+
+function mayTryAgain(error: unknown): boolean {
+  return error instanceof ChkitError && error.diagnostics.some(({ cause }) => TRY_AGAIN.test(cause?.message ?? ''))
+}

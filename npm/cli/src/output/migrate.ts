@@ -1,0 +1,127 @@
+import type { UnitReport } from '@chkit/clickhouse'
+import type { ParsedMigration } from '@chkit/codegen'
+import type { ExecutionUnit } from '@chkit/core'
+import type { AppliedMigration, Run, Stop } from '../apply.js'
+import type { DestructiveOperation } from '../destructive.js'
+import { describeOperation } from './describe.js'
+import { paintRisk } from './plan.js'
+import type { Screen } from './screen.js'
+import { renderTable } from './table.js'
+import { count, sections, truncate, visibleWidth, wrapText } from './wrap.js'
+
+/** How much of a statement without a marker names it. */
+const STATEMENT_WIDTH = 60
+/** Room for the time that a statement took. */
+const TIME_WIDTH = 8
+/** From here on a duration is told in seconds. */
+const SECOND_MS = 1000
+
+/** `(3 statements)`, after the name of a migration. */
+export function migrationTitle(statements: number): string {
+  return `(${count(statements, 'statement')})`
+}
+
+/** What is pending: each migration with its operations. */
+export function renderPending(pending: readonly ParsedMigration[], screen: Screen): string {
+  const rows = pending.flatMap((migration) => migration.file.units.map((unit) => [migration, unit] as const))
+  const table = rows.map(([migration, unit], index) => {
+    const first = rows[index - 1]?.[0] !== migration
+    return [first ? migration.name : '', riskOf(unit, screen), unitNames(unit).join('\n')]
+  })
+  const title = `${screen.colors.bold(count(pending.length, 'migration'))} pending, ${count(rows.length, 'statement')}`
+  return sections(title, renderTable(['migration', 'risk', 'change'], table, screen))
+}
+
+function riskOf(unit: ExecutionUnit, { colors }: Screen): string {
+  const risks = unit.operations.map(({ risk }) => risk)
+  const risk = unit.destructive ? 'danger' : risks.includes('caution') ? 'caution' : (risks[0] ?? 'unknown')
+  return paintRisk(risk, colors)(risk)
+}
+
+/** What a unit does, in words where markers tell it, else the beginning of its SQL. */
+function unitNames(unit: ExecutionUnit): string[] {
+  if (unit.operations.length > 0) return unit.operations.map(describeOperation)
+  return [truncate(unit.statement.replace(/\s+/g, ' '), STATEMENT_WIDTH)]
+}
+
+/** A statement while it runs. */
+export function unitTitle(unit: ExecutionUnit, index: number, total: number, { colors }: Screen): string {
+  return `  ${colors.dim('…')} ${position(index, total)} ${oneLine(unit)}`
+}
+
+/** A statement and what became of it. */
+export function unitLine(
+  { unit, status, durationMs }: UnitReport,
+  index: number,
+  total: number,
+  screen: Screen,
+): string {
+  const { colors, columns } = screen
+  const mark = { done: colors.green('✓'), failed: colors.red('✗'), unknown: colors.yellow('?') }[status]
+  const begin = `  ${mark} ${position(index, total)}`
+  const time = formatDuration(durationMs).padStart(TIME_WIDTH)
+  const room = columns - visibleWidth(begin) - time.length - 2
+  return `${begin} ${truncate(oneLine(unit), room).padEnd(room)} ${colors.dim(time)}`
+}
+
+function position(index: number, total: number): string {
+  return `${String(index + 1).padStart(String(total).length)}/${total}`
+}
+
+function oneLine(unit: ExecutionUnit): string {
+  return unitNames(unit).join('; ')
+}
+
+function formatDuration(milliseconds: number): string {
+  return milliseconds < SECOND_MS ? `${milliseconds} ms` : `${(milliseconds / SECOND_MS).toFixed(1)} s`
+}
+
+/** The statements that may delete data, with what that means and what to do first. */
+export function renderDestructive(operations: readonly DestructiveOperation[], screen: Screen): string {
+  const { colors, columns } = screen
+  return operations
+    .flatMap((operation) => [
+      `${paintRisk('danger', colors)('danger')} ${operationTitle(operation)} ${colors.dim(`(${operation.migration})`)}`,
+      wrapText(`${operation.reason} ${operation.impact} ${operation.recommendation}`, columns, '  '),
+    ])
+    .join('\n')
+}
+
+function operationTitle({ type, key, summary }: DestructiveOperation): string {
+  return type === 'statement' ? summary : describeOperation({ type, key })
+}
+
+/** All migrations that were run. */
+export function renderRun({ applied, statementCount, durationMs }: Run, { colors }: Screen): string {
+  const what = `Applied ${count(applied.length, 'migration')}, ${count(statementCount, 'statement')}`
+  return [
+    '',
+    colors.green(`${what} in ${formatDuration(durationMs)}.`),
+    `Next: ${colors.bold('npx chkit check')}`,
+  ].join('\n')
+}
+
+/** Where a run ended: what ran, what did not, what is recorded. */
+export function renderStop(
+  { migration, status, reports }: Stop,
+  applied: readonly AppliedMigration[],
+  screen: Screen,
+): string {
+  const { colors } = screen
+  const total = migration.file.units.length
+  const done = reports.filter((report) => report.status === 'done').length
+  const ending = {
+    failed: `Statement ${reports.length} failed.`,
+    unknown: `Whether statement ${reports.length} ran is not known.`,
+    unrecorded: 'The journal could not be written.',
+  }[status]
+  const account = [
+    `${colors.bold(migration.name)} is not recorded. ${ending}`,
+    `Of its ${count(total, 'statement')}: ${done} done, ${reports.length - done} ${status === 'unknown' ? 'unknown' : 'failed'}, ${total - reports.length} not sent.`,
+  ]
+  if (applied.length > 0) account.push(`Recorded before it: ${count(applied.length, 'migration')}.`)
+  if (done > 0) {
+    account.push('The next run starts it from its first statement; take out of the file what cannot run twice.')
+  }
+  return ['', ...account.map((line) => wrapText(line, screen.columns))].join('\n')
+}

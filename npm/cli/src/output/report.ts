@@ -1,0 +1,37 @@
+import type { Diagnostic } from '@chkit/core'
+import type { Host, Report } from '../command.js'
+import { renderDiagnostics } from './diagnostics.js'
+import { screenOf } from './screen.js'
+import { hideSecrets } from './secrets.js'
+
+/** The version of the JSON envelope. */
+const SCHEMA_VERSION = 1
+
+/** Where and how a report is printed. */
+interface PrintOptions {
+  command: string
+  json: boolean
+  host: Host
+  secrets: readonly string[]
+}
+
+/** Prints a report: one JSON object on stdout, or text on stdout and what went wrong on stderr. */
+export function printReport(report: Report, { command, json, host, secrets }: PrintOptions): void {
+  const failure = report.failure === undefined ? undefined : hideSecrets(report.failure, secrets)
+  if (json) {
+    const envelope = { command, schemaVersion: SCHEMA_VERSION, ...failureMembers(failure), ...report.payload }
+    host.stdout.write(`${JSON.stringify(envelope, null, 2)}\n`)
+    return
+  }
+  const text = report.text(screenOf(host.stdout, host.env))
+  if (text !== '') host.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  if (failure !== undefined) host.stderr.write(`\n${renderDiagnostics(failure, screenOf(host.stderr, host.env))}\n`)
+}
+
+function failureMembers(failure: Diagnostic[] | undefined): Record<string, unknown> {
+  const first = failure?.find(({ severity }) => severity === 'error') ?? failure?.[0]
+  if (first === undefined) return {}
+  const { code, name, message, help } = first
+  const hint = help === undefined ? {} : { hint: help }
+  return { ok: false, error: { code, name, message, ...hint }, diagnostics: failure }
+}
