@@ -3,11 +3,13 @@
  * Asks a real ClickHouse for its facts (words to quote, data types, engines, settings) and writes them as sorted Rust tables.
  * Run by `npm run generate`; the result is committed.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
 const target = fileURLToPath(new URL('../crates/sql/src/facts/tables.rs', import.meta.url))
 
 /** @param {string} left @param {string} right */
@@ -66,6 +68,13 @@ export async function generateFacts(query) {
   ].join('\n')
 }
 
+/** @param {string} source */
+const rustfmt = (source) =>
+  execFileSync('rustfmt', ['--edition', '2024', '--config-path', root, '--emit', 'stdout'], {
+    input: source,
+    encoding: 'utf8',
+  })
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { startServer } = await import('../tests/support/server.mjs')
   const directory = mkdtempSync(join(tmpdir(), 'chkit-facts-'))
@@ -74,9 +83,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const text = await generateFacts(async (sql) => {
       const response = await fetch(`${server.url}/?default_format=JSON`, { method: 'POST', body: sql })
       if (!response.ok) throw new Error(await response.text())
-      return (await response.json()).data
+      const { data } = /** @type {{ data: Record<string, unknown>[] }} */ (await response.json())
+      return data
     })
-    writeFileSync(target, text)
+    // Written only when it differs: cargo would build everything again that stands on a file with a newer date.
+    const formatted = rustfmt(text)
+    if (!existsSync(target) || readFileSync(target, 'utf8') !== formatted) writeFileSync(target, formatted)
   } finally {
     await server.stop()
     rmSync(directory, { recursive: true, force: true })

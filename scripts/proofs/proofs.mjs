@@ -1,0 +1,64 @@
+/** The measured proofs. A proof that joins gets a row here. */
+import { filesUnder } from '../lib/hash.mjs'
+import { inRoot } from '../lib/paths.mjs'
+import { inWords } from '../lib/time.mjs'
+import { sizeReport } from '../sizes/sizes.mjs'
+import { proveSuite } from './suite.mjs'
+
+/**
+ * @typedef {object} ProofOptions
+ * @property {number} fraction How much of it to run: 1 is everything.
+ * @property {string} seed Chooses the part that runs.
+ */
+
+/**
+ * @typedef {object} ProofResult
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string[]} lines What was measured.
+ */
+
+/**
+ * @typedef {object} Proof
+ * @property {string} name
+ * @property {string} about
+ * @property {number} ciFraction How much of it a continuous integration run does.
+ * @property {(options: ProofOptions) => Promise<ProofResult>} run
+ */
+
+/** @type {Proof[]} */
+export const proofs = [
+  {
+    name: 'scenarios',
+    about: 'every scenario document, planned by the engine and carried out on a real ClickHouse',
+    ciFraction: 0.25,
+    run: async (options) => {
+      const documents = filesUnder([inRoot('tests/scenarios')]).filter((file) => file.endsWith('.md')).length
+      const { passed, failed, total, tests, output } = await proveSuite('scenarios', options)
+      const failures = failed > 0 ? [output] : []
+      return { passed, failed, lines: [`${documents} documents; ${tests.length} of ${total} tests ran`, ...failures] }
+    },
+  },
+  {
+    name: 'runtimes',
+    about: 'the packed packages, used in every runtime and bundler',
+    ciFraction: 0.2,
+    run: async (options) => {
+      const { passed, failed, total, tests, output } = await proveSuite('packaging', options)
+      const table = tests.map(
+        (test) => `${test.passed ? 'ok    ' : 'FAILED'} ${test.name.padEnd(90)} ${inWords(test.milliseconds)}`,
+      )
+      return {
+        passed,
+        failed,
+        lines: [`${tests.length} of ${total} cases ran`, ...table, ...(failed > 0 ? [output] : [])],
+      }
+    },
+  },
+  {
+    name: 'sizes',
+    about: 'what users load and install, against its bounds',
+    ciFraction: 1,
+    run: sizeReport,
+  },
+]
