@@ -1,0 +1,4 @@
+import * as core from '@chkit/core'
+import { report } from './report.mjs'
+
+document.body.textContent = report(core)

@@ -1,0 +1,24 @@
+import { ChkitError, type Diagnostic, type MigrationPlan, planDiff } from '@chkit/core'
+import type { Expectations, Scenario } from './document.js'
+
+/** What chkit plans for a scenario, in the words of its blocks. Definitions that are unusable plan nothing. */
+export function planned({ previous, next, options }: Pick<Scenario, 'previous' | 'next' | 'options'>): Expectations {
+  try {
+    return describePlan(planDiff(previous, next, options))
+  } catch (error) {
+    if (!(error instanceof ChkitError)) throw error
+    return { plan: '', sql: '', diagnostics: describeDiagnostics(error.diagnostics) }
+  }
+}
+
+function describePlan({ operations, statements, diagnostics }: MigrationPlan): Expectations {
+  return {
+    plan: operations.map(({ risk, type, key }) => `${risk} ${type} ${key}`).join('\n'),
+    sql: statements.map((statement) => `${statement};`).join('\n'),
+    diagnostics: describeDiagnostics([...diagnostics, ...operations.flatMap((operation) => operation.diagnostics)]),
+  }
+}
+
+function describeDiagnostics(diagnostics: Diagnostic[]): string {
+  return diagnostics.map(({ severity, name, target }) => [severity, name, target].filter(Boolean).join(' ')).join('\n')
+}
