@@ -16,7 +16,7 @@ await main(async () => {
   const inTurn = async (checks) => {
     for (const check of checks) {
       const elapsed = stopwatch()
-      const problem = await check.run()
+      const problem = await check.run().catch((/** @type {Error} */ error) => error.stack ?? error.message)
       if (problem) failures.push({ name: check.name, problem })
       console.log(`${problem ? 'FAILED' : 'ok    '} ${check.name.padEnd(24)} ${elapsed()}`)
     }

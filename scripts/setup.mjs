@@ -2,13 +2,13 @@
  * Sets up what the other scripts need: npm dependencies, the Rust toolchain, and the tools that are built from source.
  * Every script calls it first; when nothing is missing it takes a fraction of a second.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Failure, main } from './lib/failure.mjs'
 import { withLock } from './lib/lock.mjs'
 import { installProblem } from './lib/lockfile.mjs'
-import { cacheFolder, root } from './lib/paths.mjs'
+import { cacheFolder, inRoot, root } from './lib/paths.mjs'
 import { capture, frozen, run } from './lib/run.mjs'
 import { minimumNode, rustToolchain, rustTools } from './versions.mjs'
 
@@ -17,6 +17,7 @@ export async function setUp() {
   checkNode(process.versions.node)
   await withLock('setup', async () => {
     await installPackages()
+    await installEngineLibrary()
     await installToolchain()
     await rustTool('wasm-bindgen-cli', 'wasm-bindgen')
   })
@@ -39,6 +40,16 @@ async function installPackages() {
   const command = frozen || !existsSync(join(root, 'node_modules')) ? 'ci' : 'install'
   console.log(`${problem}: npm ${command}`)
   await run('npm', [command, '--no-audit', '--no-fund'], { echo: true })
+}
+
+/** The lockfile knows the library of the embedded ClickHouse for some platforms only, and npm installs nothing that it does not know. */
+async function installEngineLibrary() {
+  /** @type {{ optionalDependencies: Record<string, string> }} */
+  const { optionalDependencies } = JSON.parse(readFileSync(inRoot('node_modules/chdb/package.json'), 'utf8'))
+  const library = `@chdb/lib-${process.platform}-${process.arch}${process.platform === 'linux' ? '-gnu' : ''}`
+  const version = optionalDependencies[library]
+  if (version === undefined || existsSync(inRoot('node_modules', library))) return
+  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', `${library}@${version}`], { echo: true })
 }
 
 async function installToolchain() {

@@ -1,4 +1,6 @@
 /** What is built, in order: the engine, then each package after those it imports. */
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { filesUnder } from '../lib/hash.mjs'
 import { workspacePackages } from '../lib/packages.mjs'
 import { inRoot, npmTool } from '../lib/paths.mjs'
@@ -39,6 +41,19 @@ function packageStep({ folder, imports }) {
     outputs: [`${home}/dist`],
     make: async () => {
       await run(npmTool('tsdown'), ['--logLevel', 'warn'], { cwd: home, env: { NO_COLOR: '1' } })
+      linkPrograms(home)
     },
+  }
+}
+
+/**
+ * Makes the programs of a package known to `npx`: npm links only those that exist, and on a fresh checkout none is built yet.
+ * @param {string} home
+ */
+function linkPrograms(home) {
+  /** @type {{ name: string, bin?: Record<string, string> }} */
+  const { name, bin = {} } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+  for (const [program, path] of Object.entries(bin)) {
+    if (!existsSync(npmTool(program))) symlinkSync(join('..', name, path), npmTool(program))
   }
 }

@@ -1,6 +1,5 @@
 /** Dependency direction: each crate and package may use only what lies below it, and the engine stays a function of its arguments. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { inRoot } from '../lib/paths.mjs'
+import { packageManifests } from '../lib/packages.mjs'
 import { run } from '../lib/run.mjs'
 
 /** Each may depend on those before it. Tools (`chkit-xtask`) stand beside the layers: they use any of them, and nothing uses a tool. */
@@ -100,7 +99,7 @@ export function packageProblems(manifests) {
 
 /** Checks every Cargo.toml and package.json of the workspace. */
 export async function layerProblems() {
-  return [...crateProblems(await crateManifests()), ...packageProblems(packageManifests())]
+  return [...crateProblems(await crateManifests()), ...packageProblems(npmManifests())]
 }
 
 /** @returns {Promise<Manifest[]>} */
@@ -123,12 +122,13 @@ async function crateManifests() {
 /** @typedef {{ name: string, kind: string | null, optional: boolean, features: string[] }} CargoDependency */
 
 /** @returns {Manifest[]} */
-function packageManifests() {
-  return readdirSync(inRoot('npm'))
-    .map((folder) => JSON.parse(readFileSync(inRoot('npm', folder, 'package.json'), 'utf8')))
-    .map(({ name, dependencies, peerDependencies, optionalDependencies, devDependencies }) => ({
-      name,
-      dependencies: Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies }),
-      devDependencies: Object.keys(devDependencies ?? {}),
-    }))
-}
+const npmManifests = () =>
+  packageManifests().map(({ manifest }) => ({
+    name: manifest.name,
+    dependencies: Object.keys({
+      ...manifest.dependencies,
+      ...manifest.peerDependencies,
+      ...manifest.optionalDependencies,
+    }),
+    devDependencies: Object.keys(manifest.devDependencies ?? {}),
+  }))

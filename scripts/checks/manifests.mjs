@@ -1,6 +1,6 @@
 /** Manifests and lockfiles agree: one version everywhere, exact pins, no registry host. */
 import { existsSync, readFileSync } from 'node:fs'
-import { workspacePackages } from '../lib/packages.mjs'
+import { packageManifests } from '../lib/packages.mjs'
 import { inRoot } from '../lib/paths.mjs'
 import { rustToolchain } from '../versions.mjs'
 
@@ -10,11 +10,11 @@ const text = (path) => readFileSync(inRoot(path), 'utf8')
 /** @returns {string[]} One sentence per problem. */
 export function manifestProblems() {
   const problems = []
-  const packages = workspacePackages()
-  const version = packages[0]?.version
-  for (const { name, version: other, folder } of packages) {
+  const packages = packageManifests()
+  const version = packages[0]?.manifest.version
+  for (const { folder, manifest } of packages) {
+    const { name, version: other } = manifest
     if (other !== version) problems.push(`npm/${folder}: ${name} has version ${other}, the others have ${version}.`)
-    const manifest = JSON.parse(text(`npm/${folder}/package.json`))
     for (const [dependency, wanted] of Object.entries({ ...manifest.dependencies, ...manifest.peerDependencies })) {
       if (!/^\d/.test(String(wanted)))
         problems.push(`npm/${folder}: ${dependency} is not pinned to one version (${wanted}).`)

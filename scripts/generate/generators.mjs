@@ -19,7 +19,7 @@ export const generators = [
   },
   {
     name: 'wire types and diagnostic codes',
-    outputs: ['npm/core/src/generated'],
+    outputs: ['npm/core/src/generated', 'crates/diagnostics/pages/README.md'],
     run: () => run('cargo', ['run', '--quiet', '--package', 'xtask', '--', 'generate']),
   },
   {

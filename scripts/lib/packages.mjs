@@ -11,15 +11,19 @@ import { inRoot } from './paths.mjs'
  * @property {string[]} imports Folders of the packages of the workspace it depends on.
  */
 
-/** @returns {WorkspacePackage[]} */
-export function workspacePackages() {
-  const manifests = readdirSync(inRoot('npm'), { withFileTypes: true })
+/** Every `package.json` under `npm/`, in the byte order of their folders. */
+export const packageManifests = () =>
+  readdirSync(inRoot('npm'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => ({
       folder: entry.name,
       manifest: JSON.parse(readFileSync(inRoot('npm', entry.name, 'package.json'), 'utf8')),
     }))
     .sort((left, right) => (left.folder < right.folder ? -1 : 1))
+
+/** @returns {WorkspacePackage[]} */
+export function workspacePackages() {
+  const manifests = packageManifests()
   const folderOf = new Map(manifests.map(({ folder, manifest }) => [manifest.name, folder]))
   let waiting = manifests.map(({ folder, manifest }) => ({
     name: manifest.name,

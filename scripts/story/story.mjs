@@ -31,8 +31,7 @@ export async function playStory(folder, url) {
   await chkit('migrate --apply')
 
   chapter('Rows arrive')
-  for (const statement of readFileSync(join(example, 'sample-rows.sql'), 'utf8').split(';\n'))
-    if (statement.trim()) await ask(statement)
+  for (const file of ['users.sql', 'events.sql']) await ask(readFileSync(join(example, 'rows', file), 'utf8'))
   const rows = await ask(countRows)
   say(rows)
 

@@ -62,7 +62,7 @@ const rustSuite = {
   name: 'rust',
   about: 'the Rust crates, natively',
   needsBuild: false,
-  run: (options) => cargoTest(['--workspace', '--exclude', 'chkit-wasm'], options),
+  run: (options) => cargoTest(['--quiet', '--workspace', '--exclude', 'chkit-wasm'], options),
 }
 
 /** @type {Suite} */
@@ -73,6 +73,7 @@ const wasmSuite = {
   run: async (options) => {
     const runner = await rustTool('wasm-bindgen-cli', 'wasm-bindgen-test-runner')
     const env = { ...options.env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner }
+    // The runner does not know the test harness' --quiet.
     return cargoTest(['--package', 'chkit-wasm', '--target', 'wasm32-unknown-unknown'], { ...options, env })
   },
 }
@@ -83,14 +84,10 @@ const wasmSuite = {
  * @returns {Promise<SuiteResult>}
  */
 async function cargoTest(selection, { args, env, echo }) {
-  const { code, output } = await capture(
-    'cargo',
-    ['test', '--quiet', '--no-fail-fast', ...locked, ...selection, ...args],
-    {
-      echo,
-      env: { ...colour, ...env },
-    },
-  )
+  const { code, output } = await capture('cargo', ['test', '--no-fail-fast', ...locked, ...selection, ...args], {
+    echo,
+    env: { ...colour, ...env },
+  })
   return { ...cargoTally(output, code), output }
 }
 

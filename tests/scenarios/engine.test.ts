@@ -1,14 +1,20 @@
 // Every scenario on a real ClickHouse. What counts is what the server then has: as introspected, and in its own words.
 import { randomUUID } from 'node:crypto'
 import {
-  type ClickHouseExecutor,
   createClickHouseExecutor,
   introspect,
   normalizeOnServer,
   quoteIdentifier,
   quoteString,
 } from '@chkit/clickhouse'
-import { ChkitError, compareDefinitions, type DriftReport, planDiff, type SchemaDefinition, splitSqlStatements } from '@chkit/core'
+import {
+  ChkitError,
+  compareDefinitions,
+  type DriftReport,
+  planDiff,
+  type SchemaDefinition,
+  splitSqlStatements,
+} from '@chkit/core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { testServer } from '../support/clickhouse.js'
 import { databasesOf, inDatabases } from './support/databases.js'
@@ -20,67 +26,66 @@ import { contents, lossBetween } from './support/rows.js'
 const executor = createClickHouseExecutor(testServer())
 afterAll(() => executor.close())
 
-const isRefused = ({ diagnostics }: Scenario) => /^error /m.test(diagnostics)
-const scenarios = readScenarios()
-
 describe.concurrent('on a server', () => {
-  for (const scenario of scenarios.filter((candidate) => !isRefused(candidate))) test(`carried out: ${scenario.file}`, () =>
-    inFreshDatabases(scenario, async (live, fresh) => {
-      await create(live.previous)
-      await run(live.rows)
-      const before = await contents(executor, live.previous)
-
-      const { statements } = planDiff(live.previous, live.next, live.options)
-      for (const statement of statements) await executor.execute(statement)
-
-      const introspected = await schemaOf(live)
-      const report = compareDefinitions(await normalizeOnServer(executor, live.next), introspected)
-      expect(findings(report), 'drift from the definitions').toEqual({})
-      expect(planDiff(introspected, live.next).statements, 'what a second plan would do').toEqual([])
-
-      await create(fresh.next)
-      expect(await statementsOf(live), 'what the server stores').toEqual(await statementsOf(fresh))
-
-      const loss = await lossBetween(executor, live, before)
-      expect(loss.replaceAll(live.prefix, '')).toBe(scenario.loss)
-      if (live.ask !== '') expect((await run(live.ask)).replaceAll(live.prefix, '')).toBe(scenario.answer)
-    }),
-  )
-
-  for (const scenario of scenarios.filter(isRefused)) test(`refused: ${scenario.file}`, () =>
-    inFreshDatabases(scenario, async (live) => {
-      const { plan, sql, diagnostics } = planned(live)
-      expect([plan, sql, diagnostics].map((text) => text.replaceAll(live.prefix, ''))).toEqual([
-        scenario.plan,
-        scenario.sql,
-        scenario.diagnostics,
-      ])
-      await create(live.previous)
-      await run(live.rows)
-      for (const statement of splitSqlStatements(live.refused)) {
-        await expect(executor.execute(statement), statement).rejects.toThrow(ChkitError)
-      }
-    }),
-  )
+  for (const scenario of readScenarios()) {
+    const isRefused = /^error /m.test(scenario.diagnostics)
+    test(`${isRefused ? 'refused' : 'carried out'}: ${scenario.file}`, () =>
+      inOwnDatabases(scenario, isRefused ? checkRefused : checkCarriedOut))
+  }
 })
 
-type Placed = Scenario & { prefix: string }
+/** A scenario whose databases have names of their own. */
+interface Placed {
+  /** The document as it is written. */
+  written: Scenario
+  /** The same in the databases in which it is played. */
+  live: Scenario
+  /** The same in the databases in which `next` is created from nothing. */
+  fresh: Scenario
+  /** What the server says about either, in the names of the document. */
+  asWritten: (text: string) => string
+}
 
-/** Runs a check with the scenario's databases under names of its own: one set to live in, one to create `next` in. */
-async function inFreshDatabases(
-  scenario: Scenario,
-  check: (live: Placed, fresh: Placed) => Promise<void>,
-): Promise<void> {
+async function inOwnDatabases(written: Scenario, check: (placed: Placed) => Promise<void>): Promise<void> {
   const id = randomUUID().replaceAll('-', '')
-  const place = (prefix: string): Placed => ({ ...inDatabases(scenario, prefix), prefix })
-  const live = place(`live_${id}_`)
-  const fresh = place(`fresh_${id}_`)
+  const prefixes = [`live_${id}_`, `fresh_${id}_`] as const
+  const [live, fresh] = [inDatabases(written, prefixes[0]), inDatabases(written, prefixes[1])]
+  const asWritten = (text: string) => prefixes.reduce((rest, prefix) => rest.replaceAll(prefix, ''), text)
   try {
-    await check(live, fresh)
+    await check({ written, live, fresh, asWritten })
   } finally {
     for (const database of [...databasesOf(live), ...databasesOf(fresh)]) {
       await executor.execute(`DROP DATABASE IF EXISTS ${quoteIdentifier(database)} SYNC`)
     }
+  }
+}
+
+async function checkCarriedOut({ written, live, fresh, asWritten }: Placed): Promise<void> {
+  await create(live.previous)
+  await run(live.rows)
+  const before = await contents(executor, live.previous)
+
+  const { statements } = planDiff(live.previous, live.next, live.options)
+  for (const statement of statements) await executor.execute(statement)
+
+  const introspected = await schemaOf(live)
+  const report = compareDefinitions(await normalizeOnServer(executor, live.next), introspected)
+  expect(findings(report), 'drift from the definitions').toEqual({})
+  expect(planDiff(introspected, live.next).statements, 'what a second plan would do').toEqual([])
+
+  await create(fresh.next)
+  expect(await statementsOf(live, asWritten), 'what the server stores').toEqual(await statementsOf(fresh, asWritten))
+
+  expect(asWritten(await lossBetween(executor, live, before)), 'what is lost').toBe(written.loss)
+  if (live.ask !== '') expect(asWritten(await run(live.ask)), 'what the server answers').toBe(written.answer)
+}
+
+async function checkRefused({ written, live, asWritten }: Placed): Promise<void> {
+  expect(asWritten(planned(live).diagnostics)).toBe(written.diagnostics)
+  await create(live.previous)
+  await run(live.rows)
+  for (const statement of splitSqlStatements(live.refused)) {
+    await expect(executor.execute(statement), statement).rejects.toThrow(ChkitError)
   }
 }
 
@@ -91,7 +96,7 @@ async function create(schema: SchemaDefinition[]): Promise<void> {
 /** Runs statements, and gives the rows of the last one when it is a query. */
 async function run(sql: string): Promise<string> {
   const statements = splitSqlStatements(sql)
-  const query = /^(SELECT|SHOW)\b/.test(statements.at(-1) ?? '') ? statements.pop() : undefined
+  const query = /^SELECT\b/.test(statements.at(-1) ?? '') ? statements.pop() : undefined
   for (const statement of statements) await executor.execute(statement)
   const rows = query === undefined ? [] : await executor.query<Record<string, unknown>>(query)
   return rows.map((row) => Object.values(row).map(cell).join(' | ')).join('\n')
@@ -115,16 +120,11 @@ function findings({ tableDrift, ...rest }: DriftReport): Record<string, unknown>
   return noteworthy({ ...rest, tableDrift: tableDrift.map(noteworthy) })
 }
 
-/** Every object in the server's own words, without the prefix of its database. */
-async function statementsOf(scenario: Placed): Promise<Record<string, string>> {
+/** Every object in the server's own words. */
+async function statementsOf(scenario: Scenario, asWritten: (text: string) => string): Promise<Record<string, string>> {
   const databases = databasesOf(scenario).map(quoteString).join(', ')
   const rows = await executor.query<{ name: string; statement: string }>(
     `SELECT concat(database, '.', name) AS name, create_table_query AS statement FROM system.tables WHERE database IN (${databases}) ORDER BY name`,
   )
-  return Object.fromEntries(
-    rows.map(({ name, statement }) => {
-      const [plainName, plainStatement = ''] = [name, statement].map((text) => text.replaceAll(scenario.prefix, ''))
-      return [plainName, withoutHistory(plainStatement)]
-    }),
-  )
+  return Object.fromEntries(rows.map(({ name, statement }) => [asWritten(name), withoutHistory(asWritten(statement))]))
 }

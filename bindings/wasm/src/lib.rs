@@ -82,3 +82,60 @@ pub fn compare_definitions(expected: &[u8], actual: &[u8]) -> String {
 pub fn provoke_trap() {
     std::process::abort();
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    const TABLE: &str = r#"{
+        "kind": "table", "database": "app", "name": "größe_📦", "engine": "MergeTree",
+        "columns": [{ "name": "id", "type": "BIGINT" }], "primaryKey": [], "orderBy": ["id"]
+    }"#;
+
+    fn list(definition: &str) -> String {
+        format!("[{definition}]")
+    }
+
+    #[wasm_bindgen_test]
+    fn text_crosses_unchanged() {
+        let answer = super::canonicalize_definitions(list(TABLE).as_bytes());
+        assert!(answer.contains(r#""name":"größe_📦""#), "{answer}");
+        assert!(answer.contains(r#""type":"Int64""#), "{answer}");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_table_is_created_once() {
+        let created = super::plan_diff(b"[]", list(TABLE).as_bytes(), b"{}");
+        assert!(created.contains("CREATE TABLE IF NOT EXISTS app.`größe_📦`"), "{created}");
+        let again = super::plan_diff(list(TABLE).as_bytes(), list(TABLE).as_bytes(), b"{}");
+        assert!(again.contains(r#""statements":[]"#), "{again}");
+    }
+
+    #[wasm_bindgen_test]
+    fn offsets_are_those_of_javascript() {
+        // The package sign takes two UTF-16 code units and four bytes.
+        let file = super::read_migration("-- 📦\nSELECT 1; SELECT 2".as_bytes(), b"1.sql");
+        assert!(file.contains(r#""span":{"source":"1.sql","start":16,"end":24,"line":2,"column":11}"#), "{file}");
+    }
+
+    #[wasm_bindgen_test]
+    fn nesting_does_not_overflow_the_stack() {
+        for (opening, closing) in [("(", ")"), ("[", "]"), ("Array(", ")"), ("CASE WHEN ", " END"), ("-", "")] {
+            let deep = format!("{}1{}", opening.repeat(100_000), closing.repeat(100_000));
+            let table = TABLE.replace(r#""orderBy""#, &format!(r#""ttl": "{deep}", "orderBy""#));
+            let answer = super::canonicalize_definitions(list(&table).as_bytes());
+            assert!(answer.starts_with(r#"{"ok":"#));
+            let typed = TABLE.replace("BIGINT", &deep);
+            let answer = super::canonicalize_definitions(list(&typed).as_bytes());
+            assert!(answer.starts_with(r#"{"ok":"#));
+        }
+        let json = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert!(super::canonicalize_definitions(json.as_bytes()).starts_with(r#"{"ok":false"#));
+    }
+
+    #[wasm_bindgen_test]
+    fn bytes_that_are_no_text_are_an_answer() {
+        let answer = super::canonicalize_definitions(&[0xff, 0xfe, b'[']);
+        assert!(answer.starts_with(r#"{"ok":false"#), "{answer}");
+    }
+}

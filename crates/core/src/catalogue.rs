@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chkit_schema::table::{ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue};
 use chkit_schema::{Definition, Extra, MaterializedViewDefinition, Object, Reader, TableDefinition, ViewDefinition};
-use chkit_sql::fragment::{canonical_expression, split_at_commas};
+use chkit_sql::fragment::split_at_commas;
 use chkit_sql::lexer::{Token, TokenKind, significant_tokens};
 use chkit_sql::quote;
 use serde_json::Value;
@@ -115,9 +115,8 @@ fn spelled(token: &Token<'_>) -> Option<String> {
 fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, members: &mut Members) -> TableDefinition {
     let key = (table.database.clone(), table.name.clone());
     let clauses = Clauses::of(&table.engine_full);
-    // A primary key that says what the sorting key says was not written, or might as well not have been.
-    let same_keys = canonical_expression(&table.primary_key) == canonical_expression(&table.sorting_key);
-    let keys = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
+    // `system.tables` has keys of their own, but without DESC, and with columns that an engine adds by itself.
+    let keys = |text: Option<&str>| text.map(|text| vec![text.to_owned()]).unwrap_or_default();
     let mut extra = Extra::new();
     if !table.sampling_key.is_empty() {
         extra.insert("sampleBy".to_owned(), Value::String(table.sampling_key.clone()));
@@ -128,9 +127,9 @@ fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, membe
         renamed_from: None,
         columns: members.columns.remove(&key).unwrap_or_default().into_iter().map(column).collect(),
         engine: clauses.engine.to_owned(),
-        primary_key: if same_keys { Vec::new() } else { keys(&table.primary_key) },
-        order_by: keys(&table.sorting_key),
-        unique_key: clauses.unique_key.map(|key| vec![key.to_owned()]).unwrap_or_default(),
+        primary_key: keys(clauses.primary_key),
+        order_by: keys(clauses.order_by),
+        unique_key: keys(clauses.unique_key),
         partition_by: Some(table.partition_key.clone()).filter(|key| !key.is_empty()),
         ttl: clauses.ttl.map(str::to_owned),
         settings: clauses.settings.map(settings).unwrap_or_default(),
@@ -208,6 +207,8 @@ fn settings(text: &str) -> Vec<(String, SettingValue)> {
 /// The clauses of `system.tables.engine_full`, which the server writes in one fixed order.
 struct Clauses<'t> {
     engine: &'t str,
+    primary_key: Option<&'t str>,
+    order_by: Option<&'t str>,
     unique_key: Option<&'t str>,
     ttl: Option<&'t str>,
     settings: Option<&'t str>,
@@ -258,6 +259,8 @@ impl<'t> Clauses<'t> {
         };
         Self {
             engine: starts.first().map_or(text, |(_, start, _)| text.get(..*start).unwrap_or(text)).trim(),
+            primary_key: clause("PRIMARY"),
+            order_by: clause("ORDER"),
             unique_key: clause("UNIQUE"),
             ttl: clause("TTL"),
             settings: clause("SETTINGS"),

@@ -97,23 +97,43 @@ fn found_words(found: &str) -> String {
     }
 }
 
-/// Definitions from a JSON array; those that cannot be read are reported, each with its first problem.
-pub(crate) fn definitions(text: &str, root: &str, found: &mut Diagnostics) -> Vec<wire::AnyDefinition> {
+/// A definition that was read, or `None` in the place of one that was not.
+type ReadDefinition = Option<wire::AnyDefinition>;
+
+/// Definitions from a JSON array.
+fn definitions(text: &str, root: &str, found: &mut Diagnostics) -> Vec<ReadDefinition> {
     if let Ok(definitions) = serde_json::from_str::<Vec<wire::AnyDefinition>>(text) {
-        return definitions;
+        return definitions.into_iter().map(Some).collect();
     }
-    let Some(values) = value::<Vec<Value>>(text, root, found) else { return Vec::new() };
-    values
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, value)| match serde_path_to_error::deserialize::<_, wire::AnyDefinition>(value) {
-            Ok(definition) => Some(definition),
-            Err(error) => {
-                found.push(wrong_shape(&join(&format!("{root}[{index}]"), &error.path().to_string()), error.inner()));
-                None
-            }
-        })
-        .collect()
+    value::<Vec<Value>>(text, root, found).map(|values| definitions_of(values, root, found)).unwrap_or_default()
+}
+
+/// Definitions from values; those that cannot be read are reported, each with its first problem.
+fn definitions_of(values: Vec<Value>, root: &str, found: &mut Diagnostics) -> Vec<ReadDefinition> {
+    let read = |(index, value)| match serde_path_to_error::deserialize(value) {
+        Ok(definition) => Some(definition),
+        Err(error) => {
+            found.push(wrong_shape(&join(&format!("{root}[{index}]"), &error.path().to_string()), error.inner()));
+            None
+        }
+    };
+    values.into_iter().enumerate().map(read).collect()
+}
+
+/// The request of a migration. Where its definitions cannot be read, each that cannot is reported.
+pub(crate) fn migration_request(text: &str, found: &mut Diagnostics) -> Option<wire::MigrationRequest> {
+    #[derive(Deserialize)]
+    struct Definitions {
+        definitions: Vec<Value>,
+    }
+
+    if let Ok(request) = serde_json::from_str(text) {
+        return Some(request);
+    }
+    if let Ok(Definitions { definitions }) = serde_json::from_str(text) {
+        definitions_of(definitions, "definitions", found);
+    }
+    if found.has_errors() { None } else { value(text, "", found) }
 }
 
 /// Canonical objects from a JSON array of definitions.
@@ -123,13 +143,17 @@ pub(crate) fn objects(text: &str, root: &str, reader: &mut Reader) -> Vec<Object
 }
 
 /// Canonical objects of definitions, in their order.
-pub(crate) fn objects_of(definitions: Vec<wire::AnyDefinition>, root: &str, reader: &mut Reader) -> Vec<Object> {
+pub(crate) fn objects_of(
+    definitions: impl IntoIterator<Item = ReadDefinition>,
+    root: &str,
+    reader: &mut Reader,
+) -> Vec<Object> {
     definitions
         .into_iter()
         .enumerate()
         .filter_map(|(index, definition)| {
             let path = format!("{root}[{index}]");
-            let definition = self::definition(definition, &path, &mut reader.diagnostics)?;
+            let definition = self::definition(definition?, &path, &mut reader.diagnostics)?;
             reader.go_to(path);
             Some(Object::from_definition(definition, reader))
         })
@@ -263,9 +287,10 @@ fn column(written: wire::ColumnDefinition, index: usize, required: &mut Required
         renamed_from: written.renamed_from,
         nullable: written.nullable.unwrap_or_default(),
         default: written.default.map(|default| match default {
-            wire::Scalar::Text(text) => DefaultDefinition::Text(text),
-            wire::Scalar::Number(number) => DefaultDefinition::Number(number),
-            wire::Scalar::Bool(value) => DefaultDefinition::Bool(value),
+            wire::DefaultValue::Scalar(wire::Scalar::Text(text)) => DefaultDefinition::Text(text),
+            wire::DefaultValue::Scalar(wire::Scalar::Number(number)) => DefaultDefinition::Number(number),
+            wire::DefaultValue::Scalar(wire::Scalar::Bool(value)) => DefaultDefinition::Bool(value),
+            wire::DefaultValue::Expression { expression } => DefaultDefinition::Expression(expression),
         }),
         comment: written.comment,
         extra: written.extra,
@@ -291,6 +316,11 @@ const INDEX_ARGUMENTS: &[(&str, &[&str])] = &[
 fn index(written: wire::SkipIndexDefinition, index: usize, required: &mut Required<'_>) -> IndexDefinition {
     let mut extra = written.extra;
     let index_type = required.member(&format!("indexes[{index}].type"), written.r#type);
+    if written.granularity == Some(0) {
+        let path = format!("{}.indexes[{index}].granularity", required.path);
+        let diagnostic = Diagnostic::new(Code::InvalidShape, format!("`{path}` is 0, which the server refuses."));
+        required.found.push(diagnostic.path(path).help("Write 1 or more."));
+    }
     IndexDefinition {
         name: required.member(&format!("indexes[{index}].name"), written.name),
         expression: required.member(&format!("indexes[{index}].expression"), written.expression),

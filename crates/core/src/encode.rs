@@ -161,9 +161,10 @@ fn column(column: ColumnDefinition) -> wire::ColumnDefinition {
         renamed_from: column.renamed_from,
         nullable: Some(column.nullable).filter(|nullable| *nullable),
         default: column.default.map(|default| match default {
-            DefaultDefinition::Text(text) => wire::Scalar::Text(text),
-            DefaultDefinition::Number(number) => wire::Scalar::Number(number),
-            DefaultDefinition::Bool(value) => wire::Scalar::Bool(value),
+            DefaultDefinition::Text(text) => wire::DefaultValue::Scalar(wire::Scalar::Text(text)),
+            DefaultDefinition::Number(number) => wire::DefaultValue::Scalar(wire::Scalar::Number(number)),
+            DefaultDefinition::Bool(value) => wire::DefaultValue::Scalar(wire::Scalar::Bool(value)),
+            DefaultDefinition::Expression(expression) => wire::DefaultValue::Expression { expression },
         }),
         comment: column.comment,
         extra: column.extra,

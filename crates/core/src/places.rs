@@ -76,9 +76,9 @@ mod tests {
             let found = places.span(&span);
             (found.start, found.end, found.line, found.column)
         };
-        assert_eq!(place("c"), (7, 8, 4, 1));
+        assert_eq!(place("c"), (8, 9, 4, 1));
         assert_eq!(place("b"), (5, 6, 2, 4));
-        assert_eq!(place("🦄 b\n\nc"), (2, 8, 2, 1));
+        assert_eq!(place("🦄 b\n\nc"), (2, 9, 2, 1));
         assert_eq!(place("a"), (0, 1, 1, 1));
     }
 

@@ -67,7 +67,7 @@ pub(crate) fn read(text: &str, source: &str, reader: &mut Reader) -> Option<Read
     match serde_json::from_str::<SnapshotFile>(text) {
         Ok(file) => Some(ReadSnapshot {
             generated_at: file.generated_at,
-            objects: objects_of(file.definitions, &format!("{source}: definitions"), reader),
+            objects: objects_of(file.definitions.into_iter().map(Some), &format!("{source}: definitions"), reader),
         }),
         Err(error) => {
             reader.diagnostics.push(unreadable(text, source, &error));

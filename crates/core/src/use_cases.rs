@@ -66,12 +66,12 @@ pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
 /// The way from a snapshot file to definitions, and the next snapshot file.
 pub fn plan_migration(request: &str) -> String {
     let mut reader = Reader::default();
-    let Some(request) = decode::value::<wire::MigrationRequest>(request, "", &mut reader.diagnostics) else {
+    let Some(request) = decode::migration_request(request, &mut reader.diagnostics) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
     let source = request.source.as_deref().unwrap_or("snapshot.json");
     let previous = request.previous_snapshot.as_deref().and_then(|text| snapshot::read(text, source, &mut reader));
-    let next = distinct(decode::objects_of(request.definitions, "definitions", &mut reader));
+    let next = distinct(decode::objects_of(request.definitions.into_iter().map(Some), "definitions", &mut reader));
     reader.diagnostics.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
     let previous_snapshot = previous.map(|previous| (previous.generated_at, Schema::new(previous.objects)));
     let previous_schema = previous_snapshot.as_ref().map(|(_, schema)| schema.clone()).unwrap_or_default();

@@ -89,6 +89,7 @@ registry! {
     DropViewDependencyBreak = 5103 "drop_view_dependency_break" Warning "Dropping a view breaks what reads it; a materialized view stops filling its table.";
     DestructiveOperationReviewRequired = 5104 "destructive_operation_review_required" Warning "A statement may delete data.";
     DestructiveNotAllowed = 5105 "destructive_not_allowed" Error "Pending migrations may delete data, and nothing allows that.";
+    NullsReplaced = 5106 "nulls_replaced" Warning "A column that becomes not nullable holds its default where it held NULL.";
     // 52: safety, cost
     OldRowsNotIndexed = 5201 "old_rows_not_indexed" Info "A new index or projection covers only rows that are written from now on.";
     ColumnRewrite = 5202 "column_rewrite" Info "A changed type rewrites the column in every part of the table.";
@@ -96,7 +97,6 @@ registry! {
     // 53: safety, breaking
     RenameBreaksReaders = 5301 "rename_breaks_readers" Warning "A renamed table or column is unknown to those who still use the old name.";
     // 54: safety, will fail
-    NullsMayBeRefused = 5401 "nulls_may_be_refused" Warning "A column that becomes not nullable may hold NULLs, and then the server refuses the change.";
     ValuesMayNotFit = 5402 "values_may_not_fit" Warning "A column's values may not fit its new type.";
     InvalidNullable = 5403 "invalid_nullable" Error "The server does not allow this type inside Nullable.";
 

@@ -52,7 +52,8 @@ fn previous_object<'s>(previous: &'s Schema, object: &Object, renames: &Renames)
     let key = object.key();
     match renames.former_name(&key) {
         Some(former) => previous.get(&ObjectKey { kind: key.kind, name: former.clone() }),
-        None => previous.get(&key),
+        // An object that went on under another name has left this one to a new object.
+        None => previous.get(&key).filter(|_| !renames.is_renamed_away(&key)),
     }
 }
 

@@ -16,8 +16,10 @@ pub(crate) enum Phase {
     DropMaterializedView,
     DropView,
     CreateDatabase,
+    Release,
     RenameColumn,
     Expand,
+    StandIn,
     Settings,
     CreateTable,
     RenameTable,
@@ -142,11 +144,13 @@ impl Graph {
             .map(|(index, unit)| (unit.object.database.as_str(), index))
             .collect();
         for (index, unit) in units.iter().enumerate() {
-            for &other in at(&unit.object) {
-                if let Some(other_unit) = units.get(other)
-                    && same_object_order(unit, other_unit)
-                {
-                    graph.before(index, other);
+            for name in std::iter::once(&unit.object).chain(unit.former_name()) {
+                for &other in at(name) {
+                    if let Some(other_unit) = units.get(other)
+                        && same_object_order(unit, other_unit)
+                    {
+                        graph.before(index, other);
+                    }
                 }
             }
             if unit.takes_name()
@@ -154,7 +158,8 @@ impl Graph {
             {
                 graph.before(database, index);
             }
-            for name in dependencies(schemas.next, unit).iter().filter(|_| !unit.is_drop()) {
+            let needed = if unit.is_drop() { BTreeSet::new() } else { dependencies(schemas.next, unit) };
+            for name in &needed {
                 for &other in at(name) {
                     if units.get(other).is_some_and(|source| prepares(source, name)) {
                         graph.before(other, index);
@@ -162,8 +167,16 @@ impl Graph {
                 }
             }
             for name in dependencies(schemas.previous, unit) {
+                // What is made anew cannot be let go of before: it has to be there again first.
+                let returns = needed.contains(&name)
+                    && at(&name)
+                        .iter()
+                        .any(|&other| units.get(other).is_some_and(|source| source.takes_name() && source.object == name));
                 for &other in at(&name) {
-                    if units.get(other).is_some_and(|source| source.is_drop() || source.phase == Phase::Contract) {
+                    if units
+                        .get(other)
+                        .is_some_and(|source| (source.is_drop() && !returns) || source.phase == Phase::Contract)
+                    {
                         graph.before(index, other);
                     }
                 }
@@ -188,7 +201,13 @@ fn same_object_order(first: &Unit<'_>, second: &Unit<'_>) -> bool {
     let is_alter = |unit: &Unit<'_>| {
         matches!(
             unit.phase,
-            Phase::RenameColumn | Phase::Expand | Phase::Settings | Phase::RenameTable | Phase::Contract
+            Phase::Release
+                | Phase::RenameColumn
+                | Phase::Expand
+                | Phase::StandIn
+                | Phase::Settings
+                | Phase::RenameTable
+                | Phase::Contract
         )
     };
     // An old object leaves its name, by a drop or by a new name, before another one takes it.
@@ -203,8 +222,10 @@ fn dependencies(schema: &Schema, unit: &Unit<'_>) -> BTreeSet<QualifiedName> {
         Phase::CreateView | Phase::DropView => Kind::View,
         Phase::MaterializedView | Phase::DropMaterializedView => Kind::MaterializedView,
         Phase::CreateDatabase
+        | Phase::Release
         | Phase::RenameColumn
         | Phase::Expand
+        | Phase::StandIn
         | Phase::Settings
         | Phase::CreateTable
         | Phase::RenameTable

@@ -48,6 +48,10 @@ pub struct Plan {
 pub fn plan(schemas: Pair<&Schema>, options: &PlanOptions) -> Plan {
     let mut diagnostics = Diagnostics::new();
     let renames = Renames::collect(schemas, options, &mut diagnostics);
+    if diagnostics.has_errors() {
+        // What was meant to be renamed would be dropped.
+        return Plan { diagnostics, ..Plan::default() };
+    }
     let changes = changes(schemas, &renames);
     let units = order(schemas, strategy::units(schemas, &changes, options, &mut diagnostics));
     let statements = units.iter().map(render::statement).collect();

@@ -71,7 +71,8 @@ impl Renames {
         }
         for next in tables(schemas.next) {
             let former_name = self.tables.get(&next.name).unwrap_or(&next.name).clone();
-            let Some(previous) = schemas.previous.table(&former_name) else { continue };
+            let is_new = !self.tables.contains_key(&next.name) && self.is_former_name(&next.name);
+            let Some(previous) = schemas.previous.table(&former_name).filter(|_| !is_new) else { continue };
             // Either name of a table that is renamed may stand in front of its column.
             let names = if former_name == next.name { vec![&former_name] } else { vec![&former_name, &next.name] };
             let asked: Vec<_> = names.into_iter().filter_map(|name| asked.remove(name)).flatten().collect();
@@ -94,7 +95,11 @@ impl Renames {
 
     /// Whether the object lives on under another name.
     pub(crate) fn is_renamed_away(&self, key: &ObjectKey) -> bool {
-        key.kind == Kind::Table && self.tables.values().any(|former| *former == key.name)
+        key.kind == Kind::Table && self.is_former_name(&key.name)
+    }
+
+    fn is_former_name(&self, name: &QualifiedName) -> bool {
+        self.tables.values().any(|former| former == name)
     }
 
     /// New column name -> former column name, of one table.

@@ -59,6 +59,7 @@ fn altered_table<'s>(step: &Step<'s>) -> Option<&'s QualifiedName> {
         | Step::AddColumn { table, .. }
         | Step::ModifyColumn { table, .. }
         | Step::DropColumn { table, .. }
+        | Step::RemoveStandIn { table, .. }
         | Step::AddIndex { table, .. }
         | Step::DropIndex { table, .. }
         | Step::AddProjection { table, .. }

@@ -4,7 +4,7 @@ use chkit_schema::table::Setting;
 use chkit_schema::{Column, Expression, Index, Kind, MaterializedView, Projection, QualifiedName, Table, View};
 
 use crate::Pair;
-use crate::table::Position;
+use crate::table::{Position, needs_stand_in, rewrites};
 
 /// How much a step can hurt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +115,8 @@ pub(crate) enum Step<'s> {
     AddColumn { table: &'s QualifiedName, column: &'s Column, position: Position },
     ModifyColumn { table: &'s QualifiedName, columns: Pair<&'s Column>, position: Option<Position> },
     DropColumn { table: &'s QualifiedName, column: &'s Column },
+    /// Takes away the default that a column got so that something stands in the place of its NULLs.
+    RemoveStandIn { table: &'s QualifiedName, column: &'s Column },
     AddIndex { table: &'s QualifiedName, index: &'s Index, position: Position },
     DropIndex { table: &'s QualifiedName, index: &'s Index },
     AddProjection { table: &'s QualifiedName, projection: &'s Projection, position: Position },
@@ -142,7 +144,7 @@ impl<'s> Step<'s> {
             Self::RenameTable { .. } => OperationType::AlterTableRenameTable,
             Self::RenameColumn { .. } => OperationType::AlterTableRenameColumn,
             Self::AddColumn { .. } => OperationType::AlterTableAddColumn,
-            Self::ModifyColumn { .. } => OperationType::AlterTableModifyColumn,
+            Self::ModifyColumn { .. } | Self::RemoveStandIn { .. } => OperationType::AlterTableModifyColumn,
             Self::DropColumn { .. } => OperationType::AlterTableDropColumn,
             Self::AddIndex { .. } => OperationType::AlterTableAddIndex,
             Self::DropIndex { .. } => OperationType::AlterTableDropIndex,
@@ -173,7 +175,9 @@ impl<'s> Step<'s> {
             Self::RenameColumn { table, names } => {
                 format!("{}:column_rename:{}:{}", object_key(Kind::Table, table), names.previous, names.next)
             }
-            Self::AddColumn { table, column, .. } | Self::DropColumn { table, column } => {
+            Self::AddColumn { table, column, .. }
+            | Self::DropColumn { table, column }
+            | Self::RemoveStandIn { table, column } => {
                 format!("{}:column:{}", object_key(Kind::Table, table), column.name)
             }
             Self::ModifyColumn { table, columns, .. } => {
@@ -207,6 +211,7 @@ impl<'s> Step<'s> {
             Self::CreateDatabase { .. }
             | Self::CreateTable { .. }
             | Self::AddColumn { .. }
+            | Self::RemoveStandIn { .. }
             | Self::CreateView { .. }
             | Self::CreateMaterializedView { .. }
             | Self::ModifyTableComment { .. }
@@ -240,7 +245,7 @@ impl<'s> Step<'s> {
     pub(crate) fn cost(&self) -> Cost {
         match self {
             Self::ModifyColumn { columns, .. } => {
-                if columns.map(|column| &column.data_type).differs() {
+                if rewrites(columns.map(|column| &column.data_type)) {
                     Cost::Mutation
                 } else {
                     Cost::Metadata
@@ -262,6 +267,7 @@ impl<'s> Step<'s> {
             | Self::DropTable { .. }
             | Self::RenameTable { .. }
             | Self::AddColumn { .. }
+            | Self::RemoveStandIn { .. }
             | Self::AddIndex { .. }
             | Self::AddProjection { .. }
             | Self::ModifyOrderBy { .. }
@@ -297,6 +303,7 @@ impl<'s> Step<'s> {
             | Self::RenameTable { .. }
             | Self::RenameColumn { .. }
             | Self::AddColumn { .. }
+            | Self::RemoveStandIn { .. }
             | Self::AddIndex { .. }
             | Self::DropIndex { .. }
             | Self::AddProjection { .. }
@@ -319,7 +326,12 @@ impl<'s> Step<'s> {
             Self::RenameColumn { table, names } => Some(Step::RenameColumn { table, names: names.reversed() }),
             Self::AddColumn { table, column, .. } => Some(Step::DropColumn { table, column }),
             Self::ModifyColumn { table, columns, position } => {
-                position.is_none().then(|| Step::ModifyColumn { table, columns: columns.reversed(), position: None })
+                let is_simple = position.is_none() && !columns.map(|column| &column.name).differs();
+                (is_simple && !needs_stand_in(columns.reversed())).then(|| Step::ModifyColumn {
+                    table,
+                    columns: columns.reversed(),
+                    position: None,
+                })
             }
             Self::AddIndex { table, index, .. } => Some(Step::DropIndex { table, index }),
             Self::DropIndex { table, index } => Some(Step::AddIndex { table, index, position: Position::Last }),
@@ -344,6 +356,7 @@ impl<'s> Step<'s> {
             Self::CreateDatabase { .. }
             | Self::DropTable { .. }
             | Self::DropColumn { .. }
+            | Self::RemoveStandIn { .. }
             | Self::ModifyOrderBy { .. } => None,
         }
     }
@@ -361,6 +374,9 @@ impl<'s> Step<'s> {
             Self::AddColumn { table, column, .. } => format!("Column {table}.{} is new.", column.name),
             Self::ModifyColumn { table, columns, position } => modified_column(table, *columns, position.as_ref()),
             Self::DropColumn { table, column } => format!("Column {table}.{} is no longer defined.", column.name),
+            Self::RemoveStandIn { table, column } => {
+                format!("Column {table}.{}: the default that stood in for NULL goes again.", column.name)
+            }
             Self::AddIndex { table, index, .. } => format!("Index {} of {table} is new.", index.name),
             Self::DropIndex { table, index } => format!("Index {} of {table} goes.", index.name),
             Self::AddProjection { table, projection, .. } => {

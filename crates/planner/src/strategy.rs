@@ -131,6 +131,7 @@ fn create_databases(units: &mut Vec<Unit<'_>>) {
             | Step::AddColumn { .. }
             | Step::ModifyColumn { .. }
             | Step::DropColumn { .. }
+            | Step::RemoveStandIn { .. }
             | Step::AddIndex { .. }
             | Step::DropIndex { .. }
             | Step::AddProjection { .. }

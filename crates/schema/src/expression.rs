@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use chkit_sql::fragment;
 use chkit_sql::lexer::{TokenKind, tokens};
+use chkit_sql::quote;
 
 /// A piece of SQL inside a definition: an expression or a query. Equal where the canonical texts are.
 #[derive(Debug, Clone)]
@@ -14,12 +15,18 @@ pub struct Expression {
 impl Expression {
     /// An expression; the parentheses around the whole say nothing.
     pub fn new(text: &str) -> Self {
+        let text = fragment::without_outer_parens(text);
         Self::with_canonical(text, fragment::canonical_expression(text))
     }
 
     /// A query.
     pub fn query(text: &str) -> Self {
         Self::with_canonical(text, fragment::canonical_query(text))
+    }
+
+    /// A column by its name, however odd the name.
+    pub(crate) fn column(name: &str) -> Self {
+        Self { canonical: fragment::canonical_expression(&quote::quoted_name(name)).into(), written: None }
     }
 
     /// A text that is not sound, which its reader has reported; nothing is read into it.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::data_type::ColumnType;
+use chkit_sql::fragment::split_at_commas;
 use chkit_sql::lexer::{TextProblem, TokenKind, text_problems, tokens};
 
 use crate::Expression;
@@ -41,6 +42,13 @@ impl fmt::Display for Member<'_> {
     }
 }
 
+/// A member whose name comes from the author, as it continues a path: `.name`, or `["odd name"]`.
+pub(crate) fn member_suffix(name: &str) -> String {
+    let is_plain = name.chars().next().is_some_and(|first| !first.is_ascii_digit())
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '$'));
+    if is_plain { format!(".{name}") } else { format!("[{name:?}]") }
+}
+
 /// Reads the texts inside definitions, and remembers what was wrong with them and where.
 ///
 /// One reader may read many definitions: a text that occurs again is not read again.
@@ -62,16 +70,35 @@ impl Reader {
 
     /// Reads an expression at a member below the current place.
     pub(crate) fn expression<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> Expression {
+        self.expression_in(member, text, text)
+    }
+
+    /// Reads an expression that is the end of a text. Places are told in the whole text.
+    pub(crate) fn expression_in<'m>(
+        &mut self,
+        member: impl Into<Member<'m>>,
+        whole: &str,
+        text: &str,
+    ) -> Expression {
         if let Some(known) = self.expressions.get(text) {
             return known.clone();
         }
         let member = member.into();
         self.filled(member, text, "An expression is empty.", "Write the expression.");
-        if !self.check(member, text) {
+        if !self.check(member, whole) {
             return Expression::unread(text);
         }
         let expression = Expression::new(text);
         self.expressions.insert(text.to_owned(), expression.clone());
+        expression
+    }
+
+    /// Reads one expression, or several as the list in parentheses that they are, whether those were written or not.
+    pub(crate) fn expressions<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> Expression {
+        let expression = self.expression(member, text);
+        if self.sound.contains(text) && split_at_commas(expression.canonical()).len() > 1 {
+            return Expression::new(&format!("({})", expression.canonical()));
+        }
         expression
     }
 
@@ -103,14 +130,21 @@ impl Reader {
     }
 
     /// Reads a name: it must not be empty.
-    pub(crate) fn name<'m>(&mut self, member: impl Into<Member<'m>>, name: &str) -> String {
+    pub(crate) fn name<'m>(&mut self, member: impl Into<Member<'m>>, name: String) -> String {
         let member = member.into();
-        let trimmed = name.trim();
-        if trimmed.is_empty() {
+        let name = trimmed(name);
+        if name.is_empty() {
             self.report(member, Diagnostic::new(Code::EmptyName, "A name is empty.").help("Give it a name."));
         }
-        self.plain(member, trimmed);
-        trimmed.to_owned()
+        self.plain(member, &name);
+        name
+    }
+
+    /// Reads a comment; none is an empty one.
+    pub(crate) fn comment<'m>(&mut self, member: impl Into<Member<'m>>, comment: Option<String>) -> String {
+        let comment = trimmed(comment.unwrap_or_default());
+        self.plain(member, &comment);
+        comment
     }
 
     /// Checks a text that is no SQL: a comment, a name.
@@ -180,4 +214,10 @@ impl Reader {
     fn member_path(&self, member: Member<'_>) -> String {
         if self.path.is_empty() { member.to_string() } else { format!("{}.{member}", self.path) }
     }
+}
+
+/// The text without the white space around it; the same allocation where there is none.
+fn trimmed(text: String) -> String {
+    let inner = text.trim();
+    if inner.len() == text.len() { text } else { inner.to_owned() }
 }

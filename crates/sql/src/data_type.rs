@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::facts::data_type_family;
-use crate::fragment::canonical_query;
+use crate::fragment::{canonical_query, split_at_commas};
 use crate::lexer::{Token, TokenKind, significant_tokens};
 use crate::quote;
 
@@ -51,6 +51,18 @@ impl ColumnType {
         !["Array(", "Map(", "Nested(", "Variant(", "Dynamic", "AggregateFunction(", "Nullable("]
             .iter()
             .any(|refused| self.name.starts_with(refused))
+    }
+
+    /// Name and type of each part of a `Nested`; nothing for every other type.
+    pub fn nested_parts(&self) -> Vec<(String, String)> {
+        let Some(list) = argument_of(&self.name, "Nested(") else { return Vec::new() };
+        split_at_commas(list)
+            .into_iter()
+            .filter_map(|part| {
+                let (name, rest) = significant_tokens(part).first().map(|name| (name.text, part.get(name.end()..)))?;
+                Some((quote::spelled_name(name)?, rest?.trim().to_owned()))
+            })
+            .collect()
     }
 
     /// Width in bits, whether it has a sign, for whole numbers.
@@ -319,6 +331,14 @@ mod tests {
         assert_eq!(dictionary_encoded.text(), "LowCardinality(Nullable(String))");
         assert_eq!(dictionary_encoded, ColumnType::read("LowCardinality(Nullable(String))", false));
         assert!(!ColumnType::read("Array(String)", true).allows_null());
+    }
+
+    #[test]
+    fn nested_has_parts() {
+        let nested = ColumnType::read("Nested(`a b` BIGINT, c Map(String, UInt8))", false);
+        let part = |name: &str, data_type: &str| (name.to_owned(), data_type.to_owned());
+        assert_eq!(nested.nested_parts(), [part("a b", "Int64"), part("c", "Map(String, UInt8)")]);
+        assert_eq!(ColumnType::read("Array(String)", false).nested_parts(), []);
     }
 
     #[test]

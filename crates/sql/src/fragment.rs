@@ -99,6 +99,19 @@ pub fn canonical_query(text: &str) -> String {
     print(if is_query { inner } else { &tokens })
 }
 
+/// An expression as it is written, without the parentheses around the whole, unless they make a tuple.
+pub fn without_outer_parens(text: &str) -> &str {
+    if !text.trim_start().starts_with('(') {
+        return text;
+    }
+    let tokens = significant_tokens(text);
+    match without_pairs(&tokens, enclosing_pairs(&tokens, Commas::MakeATuple)) {
+        [only] => only.text,
+        [first, .., last] => text.get(first.start..last.end()).unwrap_or(text),
+        [] => text,
+    }
+}
+
 /// What commas between parentheses say about these.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Commas {

@@ -1,5 +1,7 @@
 import type { ParsedMigration } from '@chkit/codegen'
 import type { DiagnosticName, ExecutionUnit } from '@chkit/core'
+import { describeOperation, type OperationName } from './output/describe.js'
+import { truncate } from './output/wrap.js'
 
 type WarningCode = Extract<
   DiagnosticName,
@@ -19,6 +21,9 @@ export interface DestructiveOperation {
   reason: string
   impact: string
   recommendation: string
+  /** The beginning of the statement. */
+  statement: string
+  /** What it is and does, in a line. */
   summary: string
 }
 
@@ -63,6 +68,8 @@ const WARNINGS: ReadonlyMap<string, Warning> = new Map([
 
 /** The type of a statement that no marker describes. */
 const UNMARKED = 'statement'
+/** How much of a statement is quoted. */
+const STATEMENT_WIDTH = 60
 
 /** What of a migration may delete data, judged from its statements; markers only help to name it. */
 export function destructiveOperations({ name, file }: ParsedMigration): DestructiveOperation[] {
@@ -70,26 +77,20 @@ export function destructiveOperations({ name, file }: ParsedMigration): Destruct
 }
 
 function describeUnit(migration: string, unit: ExecutionUnit): DestructiveOperation[] {
+  const statement = truncate(unit.statement.replace(/\s+/g, ' '), STATEMENT_WIDTH)
+  const describe = (name: OperationName, { code, ...warning }: Warning): DestructiveOperation => {
+    const title = name.type === UNMARKED ? statement : describeOperation(name)
+    const summary = `${title}: ${warning.impact}`
+    return { migration, ...name, risk: 'danger', warningCode: code, ...warning, statement, summary }
+  }
   const marked = unit.operations.filter(({ risk }) => risk === 'danger')
-  if (marked.length > 0)
-    return marked.map(({ type, key }) => describe(migration, type, key, WARNINGS.get(type) ?? OTHER))
+  if (marked.length > 0) return marked.map(({ type, key }) => describe({ type, key }, WARNINGS.get(type) ?? OTHER))
   const [operation] = unit.operations
-  const type = operation?.type ?? UNMARKED
-  const key = operation?.key ?? `${migration}:${unit.span.line}`
-  return [describe(migration, type, key, { ...OTHER, reason: unit.destructiveReason ?? OTHER.reason })]
+  const { type, key } = operation ?? { type: UNMARKED, key: `${migration}:${unit.span.line}` }
+  const reason = unit.destructiveReason === undefined ? OTHER.reason : sentence(unit.destructiveReason)
+  return [describe({ type, key }, { ...OTHER, reason })]
 }
 
-function describe(migration: string, type: string, key: string, warning: Warning): DestructiveOperation {
-  const { code: warningCode, reason, impact, recommendation } = warning
-  return {
-    migration,
-    type,
-    key,
-    risk: 'danger',
-    warningCode,
-    reason,
-    impact,
-    recommendation,
-    summary: `${type} ${key}: ${impact}`,
-  }
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`
 }

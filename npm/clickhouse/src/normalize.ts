@@ -86,7 +86,9 @@ function inBatches(texts: string[]): string[][] {
 function rewrite(definition: SchemaDefinition, replace: (place: Place, sql: string) => string): SchemaDefinition {
   if (definition.kind !== 'table') return { ...definition, as: replace('query', definition.as) }
   const { columns, primaryKey, orderBy, uniqueKey, partitionBy, ttl, indexes, projections } = definition
-  const keys = (entries: string[]) => entries.map((entry) => replace('key', entry))
+  const names = new Set(columns.map(({ name }) => name.trim()))
+  // An entry that is exactly a column's name is no SQL: it would need quotes if the name did.
+  const keys = (entries: string[]) => entries.map((entry) => (names.has(entry.trim()) ? entry : replace('key', entry)))
   const table: TableDefinition = {
     ...definition,
     columns: columns.map((column) => {

@@ -88,13 +88,22 @@ function callOf(name: string, argument: string): Spellings {
   return same(`${name}(${inner})`, `${name}( ${inner} )`, `(${name}(${inner}))`, `${name}(/* ; */${inner}) -- )`)
 }
 
+/** Ways to write a whole key. */
+function keySpellings(entries: Spellings[]): Spellings {
+  if (entries.length === 0) return same([], ['tuple()'], ['()'], absent)
+  // The second spelling of an entry can stand among others: a name is in quotes there.
+  const list = entries.map(({ values }) => String(values[1]))
+  return same(entries, [list.join(', ')], [`(${list.join(',')})`], [`tuple( ${list.join(' , ')} )`])
+}
+
 function keysOver(columns: string[]): fc.Arbitrary<Members> {
   const entries = fc.uniqueArray(fc.constantFrom(...columns), { maxLength: 3 }).chain((names) =>
     fc.tuple(...names.map((name) => fc.constantFrom(keyEntry(name), callOf('cityHash64', name)))),
   )
   const partition = fc.constantFrom(...columns).map((name) => callOf('toYYYYMM', name))
   return fc.record({
-    orderBy: entries.map((list) => (list.length === 0 ? same([], ['tuple()'], absent) : list)),
+    orderBy: entries.map(keySpellings),
+    uniqueKey: fc.oneof({ weight: 5, arbitrary: fc.constant(same(absent, [])) }, entries.map(keySpellings)),
     primaryKey: fc.constant(same([], absent)),
     partitionBy: fc.oneof(fc.constant(same(absent, '', 'tuple()')), partition),
   })
@@ -118,6 +127,8 @@ const anySettings = fc.record({
   ttl_only_drop_parts: fc.constantFrom(absent, same(1, '1', true), same(0, '0', false)),
   storage_policy: fc.constantFrom(absent, same('hot_and_cold', "'hot_and_cold'"), 'it`s; odd'),
   min_bytes_for_wide_part: fc.constantFrom(absent, same(0, '0')),
+  ratio: fc.constantFrom(absent, same(0.5, '0.5'), '1e3', '18446744073709551615', '1.0'),
+  'odd `name = 1, x': fc.constantFrom(absent, absent, 'v'),
 })
 
 function indexesOver(columns: string[]): fc.Arbitrary<Members[]> {
@@ -149,7 +160,7 @@ function projectionsOver(columns: string[]): fc.Arbitrary<Members[]> {
       query: same(
         `SELECT ${by}, count() GROUP BY ${by}`,
         `select ${by} , count( )\ngroup by ${by}`,
-//        `(SELECT ${by}, count() GROUP BY ${by})`,
+        `(SELECT ${by}, count() GROUP BY ${by})`,
         `SELECT ${by}, count() -- it's many\nGROUP BY ${by}`,
       ),
     }
@@ -189,6 +200,7 @@ const anyQuery: fc.Arbitrary<unknown> = fc.tuple(databaseName, anyName, anyName)
     `SELECT ${quoted(column)} AS c, 'a  b;--' AS s FROM ${from} WHERE ${quoted(column)} != -1`,
     `select ${quoted(column)} as c,'a  b;--' as s\n  from ${from}\nwhere ${quoted(column)} <> - 1 -- it's all`,
     ` SELECT ${doubleQuoted(column)} AS c, 'a  b;--' AS s FROM ${from} WHERE /* ; */ ${quoted(column)}!=-1 `,
+    `((SELECT ${quoted(column)} AS c, 'a  b;--' AS s FROM ${from} WHERE ${quoted(column)} != -1))`,
   )
 })
 

@@ -4,7 +4,7 @@ const plainNames = ['id', 'ts', 'user_id', 'country', 'events', 'a', 'b', 'c', '
 
 /** Names that are words of SQL, look like other things, sort differently elsewhere, or are special in JavaScript. */
 const oddNames = [
-  ...['select', 'FROM', 'ttl', 'order by', 'index', 'NULL', 'array', 'interval', 'engine', 'tuple'],
+  ...['select', 'FROM', 'ttl', 'order by', 'index', 'NULL', 'array', 'interval', 'engine', 'tuple', 'desc', 'asc'],
   ...['my-table', '1st', 'a.b', 'a:b', 'a=b', 'a b', "it's", 'a`b', 'a"b', 'back\\slash', '(', ')', '[x', ';', ','],
   ...['--', '/*', '*/', '#', '$x$', '{p:String}', '%', '\n', 'tab\there', '\u0001'],
   ...['Aa', 'aa', 'aA', 'Å', 'å', 'I', 'ı', 'İ', 'ß', 'é', 'e\u0301', '日本', '🦄', '\u202e'],

@@ -44,5 +44,8 @@ function inDefinition(definition: SchemaDefinition, prefix: string, inSql: (sql:
 
 function inOptions(options: PlanOptions, prefix: string): PlanOptions {
   if (!options.renames) return options
-  return { ...options, renames: options.renames.map(({ kind, from, to }) => ({ kind, from: prefix + from, to: prefix + to })) }
+  return {
+    ...options,
+    renames: options.renames.map(({ kind, from, to }) => ({ kind, from: prefix + from, to: prefix + to })),
+  }
 }

@@ -1,11 +1,15 @@
 /**
- * Orders in what a server stores that tell how an object came to be, and mean nothing: the only ways in which an altered
- * object may differ from one that is created anew. Each with its reason.
+ * What a server stores that tells how a table came to be, and means nothing: the only ways in which an altered table may
+ * differ from one that is created anew. Each with its reason.
  */
-const ORDERS: readonly { reason: string; sort: (statement: string) => string }[] = [
+const HISTORY: readonly { reason: string; remove: (statement: string) => string }[] = [
   {
-    reason: 'A server lists the settings of a table in the order in which they were set.',
-    sort: (statement) =>
+    reason: 'A primary key that says what the sorting key says is kept where it was written.',
+    remove: (statement) => statement.replace(/ PRIMARY KEY (.+?)(?= ORDER BY \1(?: |$))/, ''),
+  },
+  {
+    reason: 'Settings are listed in the order in which they were set.',
+    remove: (statement) =>
       statement.replace(
         /(?<= SETTINGS )\w+ = (?:'(?:[^'\\]|\\.)*'|[^\s,']+)(?:, \w+ = (?:'(?:[^'\\]|\\.)*'|[^\s,']+))*/,
         (list) => list.split(', ').sort().join(', '),
@@ -15,5 +19,7 @@ const ORDERS: readonly { reason: string; sort: (statement: string) => string }[]
 
 /** A `CREATE TABLE` statement of a server without its history. Those of views have none. */
 export function withoutHistory(statement: string): string {
-  return statement.startsWith('CREATE TABLE ') ? ORDERS.reduce((text, { sort }) => sort(text), statement) : statement
+  return statement.startsWith('CREATE TABLE ')
+    ? HISTORY.reduce((text, { remove }) => remove(text), statement)
+    : statement
 }

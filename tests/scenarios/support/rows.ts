@@ -1,5 +1,5 @@
 // What a server holds before and after a plan, measured with its own functions.
-import { type ClickHouseExecutor, quoteIdentifier } from '@chkit/clickhouse'
+import { type ClickHouseExecutor, quoteIdentifier, quoteString } from '@chkit/clickhouse'
 import { canonicalizeDefinition, type SchemaDefinition, type TableDefinition } from '@chkit/core'
 import type { Scenario } from './document.js'
 
@@ -25,7 +25,8 @@ export async function lossBetween(
       lost.push(`table ${name} with ${rows} rows`)
       continue
     }
-    const formerName = (column: { name: string; renamedFrom?: string }) => formerColumn(column, previous, next, scenario)
+    const formerName = (column: { name: string; renamedFrom?: string }) =>
+      formerColumn(column, previous, next, scenario)
     const surviving = next.columns.flatMap((column) => {
       const former = previous.columns.find((candidate) => candidate.name === formerName(column))
       return former === undefined ? [] : [{ key: former.name, expression: asBefore(column, former) }]
@@ -80,7 +81,10 @@ async function contentOf(
 /** A column's values in its former type: a value that did not fit the new type does not come back as what it was. */
 function asBefore(column: { name: string; type: string }, former: { type: string }): string {
   const name = quoteIdentifier(column.name)
-  return column.type === former.type ? name : `accurateCastOrNull(${name}, '${former.type.replaceAll("'", "\\'")}')`
+  if (column.type === former.type) return name
+  const isComposite = /^(?:Array|Map|Tuple)\(/.test(former.type)
+  // What does not fit becomes NULL, which a composite type cannot hold: for those the server has to find that all fits.
+  return `${isComposite ? 'CAST' : 'accurateCastOrNull'}(${name}, ${quoteString(former.type)})`
 }
 
 /** The name that a table had, by what the definitions and the options say; its own where they say nothing. */
@@ -94,7 +98,9 @@ function formerTable(
   if (rename !== undefined) return rename.from
   if (asked.some(({ from }) => from === name)) return undefined
   const { renamedFrom } = table
-  const isThere = previous.some(({ kind, database, name: other }) => kind === 'table' && `${database}.${other}` === name)
+  const isThere = previous.some(
+    ({ kind, database, name: other }) => kind === 'table' && `${database}.${other}` === name,
+  )
   return renamedFrom === undefined || isThere ? name : `${renamedFrom.database ?? table.database}.${renamedFrom.name}`
 }
 

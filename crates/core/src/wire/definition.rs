@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::Scalar;
+use super::{DefaultValue, Scalar};
 use super::known_members::known_members;
 
 /// A column of a table.
@@ -23,7 +23,8 @@ pub struct ColumnDefinition {
     pub nullable: Option<bool>,
     /// Its default: a text, a number, true or false, or an expression behind `fn:`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<Scalar>,
+    #[cfg_attr(feature = "typescript", tsify(type = "Scalar"))]
+    pub default: Option<DefaultValue>,
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,

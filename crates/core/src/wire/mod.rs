@@ -27,7 +27,7 @@ pub use plan::{
     MigrationResult, PlanOptions, Rename, RenameKind, Reversibility, RiskLevel, StructuralChanges, TableScope,
     ValidationIssue, ValidationIssueCode,
 };
-pub use scalar::Scalar;
+pub use scalar::{DefaultValue, Scalar};
 
 #[cfg(feature = "typescript")]
 pub use typescript::typescript;

@@ -55,16 +55,65 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     fn visit_string<E>(self, value: String) -> Result<Scalar, E> {
         Ok(Scalar::Text(value))
     }
+}
 
-    /// `{ expression: 'now()' }` is the newer spelling of `'fn:now()'`.
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
+/// What a column may have as its default.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum DefaultValue {
+    /// A value, or an expression behind `fn:`.
+    Scalar(Scalar),
+    /// `{ expression: 'now()' }`, the newer spelling of `'fn:now()'`. It is read and not written.
+    Expression {
+        /// The expression.
+        expression: String,
+    },
+}
+
+impl<'de> Deserialize<'de> for DefaultValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(DefaultVisitor)
+    }
+}
+
+struct DefaultVisitor;
+
+impl<'de> Visitor<'de> for DefaultVisitor {
+    type Value = DefaultValue;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string, a number, a boolean or an object with an `expression`")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<DefaultValue, E> {
+        ScalarVisitor.visit_bool(value).map(DefaultValue::Scalar)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<DefaultValue, E> {
+        ScalarVisitor.visit_i64(value).map(DefaultValue::Scalar)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<DefaultValue, E> {
+        ScalarVisitor.visit_u64(value).map(DefaultValue::Scalar)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<DefaultValue, E> {
+        ScalarVisitor.visit_f64(value).map(DefaultValue::Scalar)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<DefaultValue, E> {
+        ScalarVisitor.visit_str(value).map(DefaultValue::Scalar)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DefaultValue, A::Error> {
         let mut expression = None;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
-                "expression" => expression = Some(map.next_value::<String>()?),
+                "expression" => expression = Some(map.next_value()?),
                 _ => return Err(A::Error::unknown_field(&key, &["expression"])),
             }
         }
-        expression.map(|text| Scalar::Text(format!("fn:{text}"))).ok_or_else(|| A::Error::missing_field("expression"))
+        let expression = expression.ok_or_else(|| A::Error::missing_field("expression"))?;
+        Ok(DefaultValue::Expression { expression })
     }
 }

@@ -3,8 +3,8 @@
 
 mod document;
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use document::Document;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use serde_json::Value;
 #[test]
 fn every_scenario_is_planned_as_its_document_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/scenarios");
-    let files = documents_below(&folder);
+    let files = documents_below(&folder).expect("the documents can be listed");
     assert!(files.len() > 40, "{} holds {} documents", folder.display(), files.len());
     let failures: Vec<String> = files
         .iter()
@@ -25,18 +25,18 @@ fn every_scenario_is_planned_as_its_document_says() {
 }
 
 /// All documents, in the order of their paths. The page about them is none.
-fn documents_below(folder: &Path) -> Vec<PathBuf> {
+fn documents_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder of documents can be read") {
-        let path = entry.expect("its entries can be read").path();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
-            found.extend(documents_below(&path));
+            found.extend(documents_below(&path)?);
         } else if path.extension().is_some_and(|extension| extension == "md") && !path.ends_with("README.md") {
             found.push(path);
         }
     }
     found.sort();
-    found
+    Ok(found)
 }
 
 fn check(text: &str) -> Result<(), String> {
@@ -67,7 +67,11 @@ struct Planned {
 impl Planned {
     fn of(answer: &Value) -> Self {
         let Some(plan) = answer.get("value") else {
-            return Self { plan: String::new(), sql: String::new(), diagnostics: diagnostics(list(answer, "diagnostics")) };
+            return Self {
+                plan: String::new(),
+                sql: String::new(),
+                diagnostics: diagnostics(list(answer, "diagnostics")),
+            };
         };
         let operations = list(plan, "operations");
         let line = |operation: &Value| words(operation, &["risk", "type", "key"]);

@@ -21,6 +21,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::AddColumn { .. }
         | Step::ModifyColumn { .. }
         | Step::DropColumn { .. }
+        | Step::RemoveStandIn { .. }
         | Step::AddIndex { .. }
         | Step::DropIndex { .. }
         | Step::AddProjection { .. }

@@ -1,6 +1,7 @@
 use chkit_diagnostics::{Code, Diagnostic};
 
 use crate::step::Step;
+use crate::table::rewrites;
 
 /// What takes long, or does less than one may think.
 pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
@@ -23,7 +24,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
             table.sql(),
             projection.name
         )),
-        Step::ModifyColumn { table, columns, .. } if columns.map(|column| &column.data_type).differs() => {
+        Step::ModifyColumn { table, columns, .. } if rewrites(columns.map(|column| &column.data_type)) => {
             Diagnostic::new(
                 Code::ColumnRewrite,
                 format!("Changing the type of {table}.{} rewrites the column in every part.", columns.next.name),
@@ -43,6 +44,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::AddColumn { .. }
         | Step::ModifyColumn { .. }
         | Step::DropColumn { .. }
+        | Step::RemoveStandIn { .. }
         | Step::DropIndex { .. }
         | Step::DropProjection { .. }
         | Step::ModifyOrderBy { .. }

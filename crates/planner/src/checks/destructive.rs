@@ -1,5 +1,8 @@
 use chkit_diagnostics::{Code, Diagnostic};
+use chkit_schema::{Column, QualifiedName};
+use chkit_sql::quote;
 
+use crate::Pair;
 use crate::step::Step;
 
 /// What is deleted.
@@ -14,6 +17,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
             format!("Dropping column {table}.{} deletes its data.", column.name),
         )
         .help(format!("Add `renamedFrom: '{}'` to the column that replaces it, to keep the data.", column.name)),
+        Step::ModifyColumn { table, columns, .. } => replaced_nulls(table, *columns)?,
         Step::DropView { view } => Diagnostic::new(
             Code::DropViewDependencyBreak,
             format!("Dropping view {} breaks every query that reads it.", view.name),
@@ -29,7 +33,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::RenameTable { .. }
         | Step::RenameColumn { .. }
         | Step::AddColumn { .. }
-        | Step::ModifyColumn { .. }
+        | Step::RemoveStandIn { .. }
         | Step::AddIndex { .. }
         | Step::DropIndex { .. }
         | Step::AddProjection { .. }
@@ -45,4 +49,26 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::ModifyViewComment { .. } => return None,
     };
     Some(finding.target(step.key()))
+}
+
+fn replaced_nulls(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagnostic> {
+    if !columns.previous.data_type.nullable || columns.next.data_type.nullable {
+        return None;
+    }
+    let name = &columns.next.name;
+    let replacement = match &columns.next.default {
+        Some(default) => default.expression.canonical().to_owned(),
+        None => format!("the default value of {}", columns.next.data_type.text()),
+    };
+    Some(
+        Diagnostic::new(
+            Code::NullsReplaced,
+            format!("Where {table}.{name} holds NULL, it will hold {replacement}; which rows those were is lost."),
+        )
+        .help(format!(
+            "Look with `SELECT count() FROM {} WHERE isNull({})`, and give the column the default that shall take their place.",
+            table.sql(),
+            quote::name(name)
+        )),
+    )
 }

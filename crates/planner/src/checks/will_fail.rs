@@ -4,6 +4,7 @@ use chkit_sql::data_type::ColumnType;
 
 use crate::Pair;
 use crate::step::Step;
+use crate::table::gains_members;
 
 /// What the server may refuse.
 pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
@@ -16,6 +17,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::RenameTable { .. }
         | Step::RenameColumn { .. }
         | Step::DropColumn { .. }
+        | Step::RemoveStandIn { .. }
         | Step::AddIndex { .. }
         | Step::DropIndex { .. }
         | Step::AddProjection { .. }
@@ -41,18 +43,6 @@ fn modified_type(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagno
         return Some(finding);
     }
     let name = &columns.next.name;
-    if types.previous.nullable && !types.next.nullable {
-        return Some(
-            Diagnostic::new(
-                Code::NullsMayBeRefused,
-                format!("If {table}.{name} holds a NULL, the server refuses to make it not nullable."),
-            )
-            .help(format!(
-                "Look with `SELECT count() FROM {} WHERE isNull({name})`, and replace the NULLs first.",
-                table.sql()
-            )),
-        );
-    }
     (types.differs() && !is_widening(types)).then(|| {
         Diagnostic::new(
             Code::ValuesMayNotFit,
@@ -71,8 +61,12 @@ fn is_widening(types: Pair<&ColumnType>) -> bool {
     if previous.name == next.name
         || &*next.name == "String"
         || *next.name == format!("LowCardinality({})", previous.name)
+        || gains_members(types)
     {
         return true;
+    }
+    if let (Some(previous), Some(next)) = (element(previous), element(next)) {
+        return (next.nullable || !previous.nullable) && is_widening(Pair { previous: &previous, next: &next });
     }
     match (previous.integer(), next.integer()) {
         (Some((from, from_signed)), Some((to, to_signed))) => {
@@ -83,6 +77,12 @@ fn is_widening(types: Pair<&ColumnType>) -> bool {
             ("Float32", "Float64") | ("Date", "Date32" | "DateTime" | "DateTime64(3)") | ("DateTime", "DateTime64(3)")
         ),
     }
+}
+
+/// The type of an array's elements.
+fn element(data_type: &ColumnType) -> Option<ColumnType> {
+    let inner = data_type.name.strip_prefix("Array(")?.strip_suffix(')')?;
+    Some(ColumnType::read(inner, false))
 }
 
 fn invalid_nullable(table: &QualifiedName, column: &Column) -> Option<Diagnostic> {

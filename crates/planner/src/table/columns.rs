@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use chkit_schema::{Column, Table};
+use chkit_schema::{Column, Expression, Table};
+use chkit_sql::data_type::ColumnType;
+use chkit_sql::fragment::split_at_commas;
 
 use crate::Pair;
 
@@ -28,6 +30,37 @@ pub(crate) enum ColumnChange<'s> {
     Modify { columns: Pair<&'s Column>, position: Option<Position> },
     /// It is gone.
     Drop(&'s Column),
+}
+
+/// Whether a column stops taking NULL and has no default: the server demands one then, to put it in the place of every
+/// NULL (code 36 on 26.7, whether there are NULLs or not), so the column gets the default of its type for a while.
+pub(crate) fn needs_stand_in(columns: Pair<&Column>) -> bool {
+    columns.previous.data_type.nullable && !columns.next.data_type.nullable && columns.next.default.is_none()
+}
+
+/// Whether every member of one enumeration is one of the other, with its number. False for all other types.
+pub(crate) fn gains_members(types: Pair<&ColumnType>) -> bool {
+    fn members(data_type: &ColumnType) -> Option<BTreeSet<&str>> {
+        let (family, list) = data_type.name.split_once('(')?;
+        family.starts_with("Enum").then(|| split_at_commas(list.strip_suffix(')').unwrap_or(list)).into_iter().collect())
+    }
+    let Pair { previous, next } = types.map(members);
+    previous.zip(next).is_some_and(|(previous, next)| previous.is_subset(&next))
+}
+
+/// Whether a change of type rewrites the column, and is refused for one that a key uses. New members of an enumeration
+/// of the same width are only written down.
+pub(crate) fn rewrites(types: Pair<&ColumnType>) -> bool {
+    let width = |data_type: &ColumnType| (data_type.name.starts_with("Enum8("), data_type.nullable);
+    types.differs() && (!gains_members(types) || types.map(width).differs())
+}
+
+/// Whether an expression is the same once the server has put the new names of columns into it, as it does in defaults,
+/// indexes and TTLs. `former` maps new names to former ones.
+pub(super) fn is_same(expressions: Pair<&Expression>, former: &BTreeMap<String, String>) -> bool {
+    let Pair { previous, next } = expressions;
+    previous == next
+        || former.iter().fold(previous.clone(), |expression, (to, from)| expression.renamed(from, to)) == *next
 }
 
 /// The changes of a table's columns: renames, then what comes, changes and moves in the order of the next table, then what goes.
@@ -67,8 +100,15 @@ pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<Stri
             Some(previous) => {
                 let columns = Pair { previous: *previous, next: *next };
                 let position = moved.contains(&next.name).then(position);
+                let default_differs = match (&previous.default, &next.default) {
+                    (Some(previous), Some(next)) => {
+                        !is_same(Pair { previous: &previous.expression, next: &next.expression }, former)
+                    }
+                    (previous, next) => previous.is_some() || next.is_some(),
+                };
                 if position.is_some()
-                    || columns.map(|column| (&column.data_type, &column.default, &column.comment)).differs()
+                    || default_differs
+                    || columns.map(|column| (&column.data_type, &column.comment)).differs()
                 {
                     changes.push(ColumnChange::Modify { columns, position });
                 }
@@ -95,25 +135,24 @@ fn moved_columns(places: &[Option<usize>], columns: &[Column]) -> BTreeSet<Strin
     if kept.is_sorted_by_key(|(place, _)| *place) {
         return BTreeSet::new();
     }
-    // For each length, the column with the lowest place that a run of this length ends with so far.
-    let mut ends: Vec<usize> = Vec::new();
-    // For each column, the one before it on the longest run that ends with it.
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(kept.len());
-    let mut longest = None;
-    for (index, (place, _)) in kept.iter().enumerate() {
-        let shorter = ends.partition_point(|end| kept.get(*end).is_some_and(|(last, _)| last < place));
-        before.push(shorter.checked_sub(1).and_then(|length| ends.get(length).copied()));
-        if let Some(end) = ends.get_mut(shorter) {
-            *end = index;
-        } else {
-            ends.push(index);
-            longest = Some(index);
+    // From the end, so that of two columns that could stay the one in front does.
+    // For each length, the column with the highest place that a run of this length begins with.
+    let mut starts: Vec<usize> = Vec::new();
+    // For each column, the one behind it on the longest run that begins with it.
+    let mut behind: HashMap<usize, usize> = HashMap::new();
+    for (index, (place, _)) in kept.iter().enumerate().rev() {
+        let rest = starts.partition_point(|start| kept.get(*start).is_some_and(|(next, _)| next > place));
+        behind.extend(rest.checked_sub(1).and_then(|length| starts.get(length)).map(|start| (index, *start)));
+        match starts.get_mut(rest) {
+            Some(start) => *start = index,
+            None => starts.push(index),
         }
     }
+    let mut run = starts.last().copied();
     let mut unmoved = HashSet::new();
-    while let Some(index) = longest {
+    while let Some(index) = run {
         unmoved.insert(index);
-        longest = before.get(index).copied().flatten();
+        run = behind.get(&index).copied();
     }
     kept.iter()
         .enumerate()

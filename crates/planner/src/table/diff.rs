@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chkit_schema::table::Setting;
 use chkit_schema::{Column, Expression, Index, Projection, Table};
 
-use super::columns::{ColumnChange, column_changes};
+use super::columns::{ColumnChange, column_changes, is_same};
 use crate::Pair;
 
 /// What differs between two states of a table.
@@ -64,11 +64,7 @@ impl<'s> TableChange<'s> {
     pub(crate) fn between(tables: Pair<&'s Table>, former_columns: &BTreeMap<String, String>) -> Self {
         let columns = column_changes(tables, former_columns);
         let sorting_key_extended = is_extension(tables, &columns);
-        // The server rewrites what mentions a renamed column itself; that is no difference of its own.
-        let follow = |expression: &Expression| {
-            former_columns.iter().fold(expression.clone(), |text, (to, from)| text.renamed(from, to))
-        };
-        let same = |previous: &Expression, next: &Expression| previous == next || follow(previous) == *next;
+        let same = |previous, next| is_same(Pair { previous, next }, former_columns);
         Self {
             tables,
             renamed: tables.map(|table| &table.name).differs(),
@@ -156,7 +152,12 @@ fn is_extension(tables: Pair<&Table>, columns: &[ColumnChange<'_>]) -> bool {
             ColumnChange::Rename(_) | ColumnChange::Modify { .. } | ColumnChange::Drop(_) => false,
         })
     };
-    !added.is_empty() && !tables.previous.order_by.is_empty() && added.iter().all(is_new_column)
+    // MODIFY ORDER BY cannot even say DESC: a syntax error on 26.7.
+    let is_ascending = |entry: &Expression| !entry.canonical().ends_with(" DESC");
+    !added.is_empty()
+        && !tables.previous.order_by.is_empty()
+        && tables.previous.order_by.iter().all(is_ascending)
+        && added.iter().all(is_new_column)
 }
 
 /// Members that are new, gone or different, in the order of their names. Both sides are sorted.

@@ -1,7 +1,7 @@
 use chkit_schema::{Column, Expression, Index, Projection, QualifiedName, Table};
 use chkit_sql::quote;
 
-use super::columns::Position;
+use super::columns::{Position, needs_stand_in};
 use crate::Pair;
 use crate::step::Step;
 
@@ -44,7 +44,7 @@ pub(crate) fn create(table: &Table) -> String {
         clause("TTL", ttl.sql().to_owned());
     }
     if !table.settings.is_empty() {
-        let settings: Vec<_> = table.settings.iter().map(|(name, value)| format!("{name} = {}", value.sql())).collect();
+        let settings: Vec<_> = table.settings.iter().map(|(name, value)| format!("{} = {}", quote::name(name), value.sql())).collect();
         clause("SETTINGS", settings.join(", "));
     }
     if !table.comment.is_empty() {
@@ -76,14 +76,10 @@ fn column(column: &Column) -> String {
 
 fn index(index: &Index) -> String {
     let arguments = if index.type_args.is_empty() { String::new() } else { format!("({})", index.type_args) };
-    // A list of expressions needs its parentheses.
-    let expression = match chkit_sql::fragment::split_at_commas(index.expression.canonical()).len() {
-        1 => index.expression.sql().to_owned(),
-        _ => format!("({})", index.expression.canonical()),
-    };
     format!(
-        "{} {expression} TYPE {}{arguments} GRANULARITY {}",
+        "{} {} TYPE {}{arguments} GRANULARITY {}",
         quote::quoted_name(&index.name),
+        index.expression.sql(),
         index.index_type,
         index.granularity
     )
@@ -101,6 +97,7 @@ pub(crate) fn commands(step: &Step<'_>) -> Vec<String> {
         }
         Step::ModifyColumn { columns, position, .. } => modify_column(*columns, position.as_ref()),
         Step::DropColumn { column, .. } => vec![format!("DROP COLUMN IF EXISTS {}", quote::quoted_name(&column.name))],
+        Step::RemoveStandIn { column, .. } => vec![remove_default(column)],
         Step::RenameColumn { names, .. } => vec![format!(
             "RENAME COLUMN IF EXISTS {} TO {}",
             quote::quoted_name(names.previous),
@@ -156,18 +153,26 @@ fn modify_column(columns: Pair<&Column>, position: Option<&Position>) -> Vec<Str
         if let Some(default) = new_default {
             command.push_str(" DEFAULT ");
             command.push_str(default.expression.sql());
+        } else if needs_stand_in(columns) {
+            command.push_str(" DEFAULT defaultValueOfTypeName(");
+            command.push_str(&quote::string(&columns.next.data_type.text()));
+            command.push(')');
         }
         command.push_str(&position.map(place).unwrap_or_default());
         commands.push(command);
     }
     // Leaving the default out of MODIFY COLUMN keeps it.
-    if default_differs && columns.next.default.is_none() {
-        commands.push(format!("MODIFY COLUMN {name} REMOVE DEFAULT"));
+    if default_differs && columns.next.default.is_none() && !needs_stand_in(columns) {
+        commands.push(remove_default(columns.next));
     }
     if columns.map(|column| &column.comment).differs() {
         commands.push(format!("COMMENT COLUMN {name} {}", quote::string(&columns.next.comment)));
     }
     commands
+}
+
+fn remove_default(column: &Column) -> String {
+    format!("MODIFY COLUMN {} REMOVE DEFAULT", quote::quoted_name(&column.name))
 }
 
 /// `MODIFY SETTING` and `RESET SETTING`: lists of their own.
@@ -177,8 +182,8 @@ pub(crate) fn settings(table: &QualifiedName, steps: &[Step<'_>]) -> String {
     for step in steps {
         if let Step::ModifySetting { name, values, .. } = step {
             match values.next {
-                Some(value) => set.push(format!("{name} = {}", value.sql())),
-                None => reset.push((*name).to_owned()),
+                Some(value) => set.push(format!("{} = {}", quote::name(name), value.sql())),
+                None => reset.push(quote::name(name)),
             }
         }
     }

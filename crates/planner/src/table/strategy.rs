@@ -1,10 +1,10 @@
 //! How a change of a table is carried out: altered in place, made anew, or refused.
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
-use chkit_schema::{Kind, ObjectKey, QualifiedName, Table};
-use chkit_sql::facts::is_readonly_setting;
+use chkit_schema::{Kind, ObjectKey, Projection, QualifiedName, Table};
+use chkit_sql::facts::{alters_columns, alters_settings, is_readonly_setting, renames_columns};
 
-use super::columns::{ColumnChange, Position};
+use super::columns::{ColumnChange, Position, needs_stand_in, rewrites};
 use super::diff::TableChange;
 use crate::order::{Phase, Unit};
 use crate::step::Step;
@@ -16,7 +16,7 @@ pub(crate) fn units<'s>(change: &TableChange<'s>, wish: StructuralChanges, found
     refuse_structure(change, wish, &mut refusals);
     refuse_key_columns(change, wish, &mut refusals);
     refuse_settings(change, wish, &mut refusals);
-    refuse_engine_limits(change, &mut refusals);
+    refuse_engine_limits(change, wish, &mut refusals);
     if refusals.is_empty() {
         return alter(change);
     }
@@ -69,7 +69,7 @@ fn refuse_key_columns(change: &TableChange<'_>, wish: StructuralChanges, found: 
     for column in &change.columns {
         let (name, what) = match column {
             ColumnChange::Rename(names) => (names.previous, "renamed"),
-            ColumnChange::Modify { columns, .. } if columns.map(|column| &column.data_type).differs() => {
+            ColumnChange::Modify { columns, .. } if rewrites(columns.map(|column| &column.data_type)) => {
                 (columns.previous.name.as_str(), "given another type")
             }
             ColumnChange::Drop(column) => (column.name.as_str(), "dropped"),
@@ -93,25 +93,49 @@ fn refuse_settings(change: &TableChange<'_>, wish: StructuralChanges, found: &mu
     }
 }
 
-/// Only the MergeTree family has indexes, projections, TTL, settings and keys that ALTER can change.
-fn refuse_engine_limits(change: &TableChange<'_>, found: &mut Diagnostics) {
+/// What ALTER cannot change in a table of this engine: outside the MergeTree family there is much of it.
+fn refuse_engine_limits(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
     let table = change.tables.next;
-    if table.engine.is_merge_tree() {
-        return;
+    let engine = table.engine.name.as_str();
+    if !table.engine.is_merge_tree() {
+        let mut refuse = |applies: bool, what: &str| {
+            if applies {
+                let message = format!("Table {} has engine {engine}, which takes no {what}.", table.name);
+                let help = format!("Take the {what} out of the definition.");
+                found.push(refusal(change, Code::UnsupportedByEngine, message, wish, Some(help)));
+            }
+        };
+        refuse(change.indexes.iter().any(|pair| pair.next.is_some()), "data skipping indexes");
+        refuse(change.projections.iter().any(|pair| pair.next.is_some()), "projections");
+        refuse(change.ttl.is_some_and(|ttl| ttl.next.is_some()), "TTL");
     }
     let mut refuse = |applies: bool, what: &str| {
         if applies {
-            let message = format!("Table {} has engine {}, which takes no {what}.", table.name, table.engine.name);
-            found.push(
-                Diagnostic::new(Code::UnsupportedByEngine, message)
-                    .target(key_of(table))
-                    .help(format!("Take the {what} out of the definition.")),
-            );
+            let message = format!("Table {} has engine {engine}, whose {what}.", table.name);
+            found.push(refusal(change, Code::UnsupportedByEngine, message, wish, None));
         }
     };
-    refuse(change.indexes.iter().any(|pair| pair.next.is_some()), "data skipping indexes");
-    refuse(change.projections.iter().any(|pair| pair.next.is_some()), "projections");
-    refuse(change.ttl.is_some_and(|ttl| ttl.next.is_some()), "TTL");
+    let renames = |column: &ColumnChange<'_>| matches!(column, ColumnChange::Rename(_));
+    if !alters_columns(engine) {
+        refuse(change.columns.iter().any(changes_more_than_comment), "columns no ALTER changes");
+    } else if !renames_columns(engine) {
+        refuse(change.columns.iter().any(renames), "columns no ALTER renames");
+    }
+    let resets = change.settings.iter().any(|(_, values)| values.next.is_none());
+    if !alters_settings(engine) {
+        refuse(!change.settings.is_empty(), "settings no ALTER changes");
+    } else if !table.engine.is_merge_tree() {
+        refuse(resets, "settings no ALTER resets");
+    }
+}
+
+fn changes_more_than_comment(column: &ColumnChange<'_>) -> bool {
+    match column {
+        ColumnChange::Modify { columns, position } => {
+            position.is_some() || columns.map(|column| (&column.data_type, &column.default)).differs()
+        }
+        ColumnChange::Add { .. } | ColumnChange::Rename(_) | ColumnChange::Drop(_) => true,
+    }
 }
 
 fn recreate(tables: Pair<&Table>) -> Vec<Unit<'_>> {
@@ -127,6 +151,10 @@ fn alter<'s>(change: &TableChange<'s>) -> Vec<Unit<'s>> {
     let before = &change.tables.previous.name;
     let after = &change.tables.next.name;
     let mut units = Vec::new();
+    let releases = release_steps(change, before);
+    if !releases.is_empty() {
+        units.push(Unit::new(Phase::Release, before.clone(), releases));
+    }
     let renames = rename_steps(change, before);
     if !renames.is_empty() {
         units.push(Unit::new(Phase::RenameColumn, before.clone(), renames));
@@ -134,6 +162,10 @@ fn alter<'s>(change: &TableChange<'s>) -> Vec<Unit<'s>> {
     let expand = expand_steps(change, before);
     if !expand.is_empty() {
         units.push(Unit::new(Phase::Expand, before.clone(), expand));
+    }
+    let stand_ins = stand_in_steps(change, before);
+    if !stand_ins.is_empty() {
+        units.push(Unit::new(Phase::StandIn, before.clone(), stand_ins));
     }
     let (set, reset): (Vec<_>, Vec<_>) = change
         .settings
@@ -157,6 +189,41 @@ fn alter<'s>(change: &TableChange<'s>) -> Vec<Unit<'s>> {
     units
 }
 
+/// Whether a projection names a column that gets a new name: the server refuses the rename while it is there (code 524).
+fn holds_renamed_column(change: &TableChange<'_>, projection: &Projection) -> bool {
+    change.columns.iter().any(|column| match column {
+        ColumnChange::Rename(names) => projection.query.mentions(names.previous),
+        ColumnChange::Add { .. } | ColumnChange::Modify { .. } | ColumnChange::Drop(_) => false,
+    })
+}
+
+fn release_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
+    change
+        .projections
+        .iter()
+        .filter_map(|pair| pair.previous)
+        .filter(|projection| holds_renamed_column(change, projection))
+        .map(|projection| Step::DropProjection { table, projection })
+        .collect()
+}
+
+/// A default that stands in for NULLs cannot go in the ALTER that needs it.
+fn stand_in_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
+    change
+        .columns
+        .iter()
+        .filter_map(|column| match column {
+            ColumnChange::Modify { columns, .. } if needs_stand_in(*columns) => {
+                Some(Step::RemoveStandIn { table, column: columns.next })
+            }
+            ColumnChange::Rename(_)
+            | ColumnChange::Add { .. }
+            | ColumnChange::Modify { .. }
+            | ColumnChange::Drop(_) => None,
+        })
+        .collect()
+}
+
 fn rename_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
     change
         .columns
@@ -172,12 +239,9 @@ fn rename_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<S
 /// that follow it.
 fn expand_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
     let mut steps = Vec::new();
-    steps.extend(
-        change
-            .projections
-            .iter()
-            .filter_map(|pair| pair.previous.map(|projection| Step::DropProjection { table, projection })),
-    );
+    let projections = change.projections.iter().filter_map(|pair| pair.previous);
+    let dropped = projections.filter(|projection| !holds_renamed_column(change, projection));
+    steps.extend(dropped.map(|projection| Step::DropProjection { table, projection }));
     steps.extend(change.indexes.iter().filter_map(|pair| pair.previous.map(|index| Step::DropIndex { table, index })));
     steps.extend(change.columns.iter().filter_map(|column| match column {
         ColumnChange::Add { column, position } => Some(Step::AddColumn { table, column, position: position.clone() }),

@@ -4,19 +4,17 @@ use crate::{QualifiedName, Reader};
 impl MaterializedView {
     /// The canonical form of a definition.
     pub fn from_definition(definition: MaterializedViewDefinition, reader: &mut Reader) -> Self {
-        let comment = definition.comment.unwrap_or_default().trim().to_owned();
-        reader.plain("comment", &comment);
         Self {
             name: QualifiedName {
-                database: reader.name("database", &definition.database),
-                name: reader.name("name", &definition.name),
+                database: reader.name("database", definition.database),
+                name: reader.name("name", definition.name),
             },
             target: QualifiedName {
-                database: reader.name("to.database", &definition.to_database),
-                name: reader.name("to.name", &definition.to_name),
+                database: reader.name("to.database", definition.to_database),
+                name: reader.name("to.name", definition.to_name),
             },
             query: reader.query("as", &definition.query),
-            comment,
+            comment: reader.comment("comment", definition.comment),
             extra: definition.extra,
         }
     }

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::{canonical_query, key_entries, key_item_entries};
 use chkit_sql::quote;
 
@@ -8,7 +9,7 @@ use super::definition::{
 };
 use super::model::{Column, Default, EXPRESSION, Index, Projection, Setting, Table};
 use super::{Engine, RenamedFrom};
-use crate::reader::Member;
+use crate::reader::{Member, member_suffix};
 use crate::{Expression, QualifiedName, Reader};
 
 /// The one setting that every server shows for every table, and its value where nobody set it.
@@ -18,8 +19,8 @@ impl Table {
     /// The canonical form of a definition.
     pub fn from_definition(definition: TableDefinition, reader: &mut Reader) -> Self {
         let name = QualifiedName {
-            database: reader.name("database", &definition.database),
-            name: reader.name("name", &definition.name),
+            database: reader.name("database", definition.database),
+            name: reader.name("name", definition.name),
         };
         let column_names: HashSet<&str> = definition.columns.iter().map(|column| column.name.trim()).collect();
         let mut keys = |member: &str, entries: &[String]| read_keys(reader, member, entries, &column_names);
@@ -28,8 +29,7 @@ impl Table {
         let unique_key = keys("uniqueKey", &definition.unique_key);
         reader.filled("engine", &definition.engine, "An engine is empty.", "Name the engine, such as `MergeTree`.");
         reader.check("engine", &definition.engine);
-        let comment = definition.comment.unwrap_or_default().trim().to_owned();
-        reader.plain("comment", &comment);
+        let comment = reader.comment("comment", definition.comment);
         let mut indexes: Vec<Index> = definition
             .indexes
             .into_iter()
@@ -46,14 +46,18 @@ impl Table {
         projections.sort_by(|left, right| left.name.cmp(&right.name));
         Self {
             renamed_from: definition.renamed_from.map(|former| QualifiedName {
-                database: former.database.map_or_else(|| name.database.clone(), |database| database.trim().to_owned()),
-                name: former.name.trim().to_owned(),
+                database: former.database.map_or_else(
+                    || name.database.clone(),
+                    |database| reader.name("renamedFrom.database", database),
+                ),
+                name: reader.name("renamedFrom.name", former.name),
             }),
             columns: definition
                 .columns
                 .into_iter()
                 .enumerate()
                 .map(|(position, column)| Column::from_definition(column, position, reader))
+                .flat_map(flattened)
                 .collect(),
             engine: Engine::read(&definition.engine),
             primary_key_written: !primary_key.is_empty(),
@@ -65,7 +69,7 @@ impl Table {
             settings: definition
                 .settings
                 .into_iter()
-                .map(|(setting, value)| read_setting(reader, &setting, value))
+                .map(|(setting, value)| read_setting(reader, setting, value))
                 .filter(|(setting, value)| !is_default_setting(setting, value))
                 .collect(),
             indexes,
@@ -104,8 +108,8 @@ impl Table {
     }
 }
 
-fn read_setting(reader: &mut Reader, name: &str, written: SettingValue) -> (String, Setting) {
-    let member = format!("settings.{name}");
+fn read_setting(reader: &mut Reader, name: String, written: SettingValue) -> (String, Setting) {
+    let member = format!("settings{}", member_suffix(&name));
     if let SettingValue::Text(text) = &written {
         reader.plain(member.as_str(), text);
     }
@@ -124,9 +128,11 @@ fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &Ha
     for (position, entry) in entries.iter().enumerate() {
         let trimmed = entry.trim();
         if columns.contains(trimmed) {
-            keys.push(Expression::new(&quote::quoted_name(trimmed)));
-        } else if reader.check(Member::of_item(member, position, ""), trimmed) {
-            keys.extend(read(trimmed).iter().map(|key| Expression::new(key)));
+            keys.push(Expression::column(trimmed));
+        } else if reader.check(Member::of_item(member, position, ""), entry) {
+            keys.extend(read(trimmed).iter().map(|key| {
+                if columns.contains(key.as_str()) { Expression::column(key) } else { Expression::new(key) }
+            }));
         } else {
             keys.push(Expression::unread(trimmed));
         }
@@ -152,19 +158,31 @@ fn read_ttl(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
     Some(if reader.check("ttl", text) { Expression::ttl(text) } else { Expression::unread(text) })
 }
 
+/// A column of type `Nested` is stored as one array for each of its parts (`flatten_nested` is on unless it is turned off).
+fn flattened(column: Column) -> Vec<Column> {
+    let parts = column.data_type.nested_parts();
+    if parts.is_empty() {
+        return vec![column];
+    }
+    parts
+        .into_iter()
+        .map(|(part, data_type)| Column {
+            name: format!("{}.{part}", column.name),
+            data_type: ColumnType::read(&format!("Array({data_type})"), false),
+            ..column.clone()
+        })
+        .collect()
+}
+
 impl Column {
     fn from_definition(definition: ColumnDefinition, position: usize, reader: &mut Reader) -> Self {
         let member = |name| Member::of_item("columns", position, name);
-        let data_type = definition.data_type.trim();
-        if data_type.is_empty() {
-            reader.name(member("type"), data_type);
-        }
-        let comment = definition.comment.unwrap_or_default().trim().to_owned();
-        reader.plain(member("comment"), &comment);
+        reader.filled(member("type"), &definition.data_type, "A column has no type.", "Name it, such as `String`.");
+        let comment = reader.comment(member("comment"), definition.comment);
         Self {
-            name: reader.name(member("name"), &definition.name),
-            renamed_from: definition.renamed_from.map(|former| former.trim().to_owned()),
-            data_type: reader.data_type(member("type"), data_type, definition.nullable),
+            name: reader.name(member("name"), definition.name),
+            renamed_from: definition.renamed_from.map(|former| reader.name(member("renamedFrom"), former)),
+            data_type: reader.data_type(member("type"), &definition.data_type, definition.nullable),
             default: definition.default.map(|written| Default::from_definition(written, member("default"), reader)),
             comment,
             extra: definition.extra,
@@ -188,12 +206,13 @@ impl Default {
     fn from_definition(written: DefaultDefinition, member: Member<'_>, reader: &mut Reader) -> Self {
         let expression = match &written {
             DefaultDefinition::Text(text) => match text.strip_prefix(EXPRESSION) {
-                Some(expression) => reader.expression(member, expression),
+                Some(expression) => reader.expression_in(member, text, expression),
                 None => {
                     reader.plain(member, text);
                     Expression::new(&quote::string(text))
                 }
             },
+            DefaultDefinition::Expression(text) => reader.expression(member, text),
             DefaultDefinition::Number(number) => Expression::new(&number.to_string()),
             DefaultDefinition::Bool(value) => Expression::new(if *value { "true" } else { "false" }),
         };
@@ -209,8 +228,8 @@ impl Index {
         reader.check(member("typeArgs"), &type_args);
         reader.check(member("type"), &definition.index_type);
         Self {
-            name: reader.name(member("name"), &definition.name),
-            expression: reader.expression(member("expression"), &definition.expression),
+            name: reader.name(member("name"), definition.name),
+            expression: reader.expressions(member("expression"), &definition.expression),
             index_type: definition.index_type.trim().to_owned(),
             type_args: canonical_query(&type_args),
             granularity: definition.granularity.unwrap_or(1),
@@ -234,7 +253,7 @@ impl Projection {
     fn from_definition(definition: ProjectionDefinition, position: usize, reader: &mut Reader) -> Self {
         let member = |name| Member::of_item("projections", position, name);
         Self {
-            name: reader.name(member("name"), &definition.name),
+            name: reader.name(member("name"), definition.name),
             query: reader.query(member("query"), &definition.query),
             extra: definition.extra,
         }

@@ -76,6 +76,8 @@ pub enum DefaultDefinition {
     Number(Number),
     /// True or false.
     Bool(bool),
+    /// An expression in a member of its own.
+    Expression(String),
 }
 
 /// A setting's value as its author wrote it.

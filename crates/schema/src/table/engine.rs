@@ -1,5 +1,6 @@
 use chkit_sql::facts::table_engine;
 use chkit_sql::fragment::{canonical_query, split_at_commas};
+use chkit_sql::quote::spelled_name;
 
 /// A table's engine with its arguments, in canonical form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,9 @@ impl Engine {
         };
         let mut arguments: Vec<String> =
             split_at_commas(list).into_iter().filter(|argument| !argument.is_empty()).map(str::to_owned).collect();
-        let name = table_engine(spelling).unwrap_or(spelling).to_owned();
+        // The server writes `Null` in quotes, because it is a keyword too.
+        let spelled = spelled_name(spelling).unwrap_or_else(|| spelling.to_owned());
+        let name = table_engine(&spelled).map_or(spelled, str::to_owned);
         let engine = Self { name, arguments: Vec::new() };
         if engine.is_replicated() && arguments.iter().take(2).eq(DEFAULT_REPLICATION.iter()) {
             arguments.drain(..2);
@@ -63,6 +66,7 @@ mod tests {
     fn spelling_does_not_count() {
         check_same("MergeTree", "MergeTree()");
         check_same("mergetree", "MergeTree");
+        check_same("`Null`", "Null");
         check_same("ReplacingMergeTree( id )", "ReplacingMergeTree(id)");
         check_same("ReplicatedMergeTree", "ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}')");
         check_same(

@@ -120,8 +120,12 @@ pub struct Default {
 impl Default {
     /// The plainest value that means the same: `1` for `fn:1`.
     pub(crate) fn canonical(&self) -> DefaultDefinition {
-        let DefaultDefinition::Text(text) = &self.written else { return self.written.clone() };
-        if !text.starts_with(EXPRESSION) {
+        let is_expression = match &self.written {
+            DefaultDefinition::Text(text) => text.starts_with(EXPRESSION),
+            DefaultDefinition::Expression(_) => true,
+            DefaultDefinition::Number(_) | DefaultDefinition::Bool(_) => false,
+        };
+        if !is_expression {
             return self.written.clone();
         }
         let expression = self.expression.canonical();

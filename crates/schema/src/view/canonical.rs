@@ -4,15 +4,13 @@ use crate::{QualifiedName, Reader};
 impl View {
     /// The canonical form of a definition.
     pub fn from_definition(definition: ViewDefinition, reader: &mut Reader) -> Self {
-        let comment = definition.comment.unwrap_or_default().trim().to_owned();
-        reader.plain("comment", &comment);
         Self {
             name: QualifiedName {
-                database: reader.name("database", &definition.database),
-                name: reader.name("name", &definition.name),
+                database: reader.name("database", definition.database),
+                name: reader.name("name", definition.name),
             },
             query: reader.query("as", &definition.query),
-            comment,
+            comment: reader.comment("comment", definition.comment),
             extra: definition.extra,
         }
     }

@@ -34,14 +34,53 @@ pub fn is_readonly_setting(name: &str) -> bool {
     READONLY_MERGE_TREE_SETTINGS.binary_search(&name).is_ok()
 }
 
+/// Engines whose columns no ALTER changes (asked of ClickHouse 26.7, which answers code 48), sorted.
+const FIXED_COLUMNS: &[&str] =
+    &["EmbeddedRocksDB", "File", "GenerateRandom", "Join", "Kafka", "Log", "Set", "StripeLog", "TinyLog", "URL"];
+
+/// Engines that take other columns, but no other names for those they have (asked of ClickHouse 26.7), sorted.
+const FIXED_COLUMN_NAMES: &[&str] = &["Buffer", "Merge", "Null"];
+
+/// Engines whose settings no ALTER changes (asked of ClickHouse 26.7), sorted.
+const FIXED_SETTINGS: &[&str] = &[
+    "Buffer",
+    "File",
+    "GenerateRandom",
+    "Join",
+    "Kafka",
+    "Log",
+    "Merge",
+    "Null",
+    "Set",
+    "StripeLog",
+    "TinyLog",
+    "URL",
+];
+
+/// Whether ALTER adds, changes and drops columns of a table with this engine. Their comments it changes in any.
+pub fn alters_columns(engine: &str) -> bool {
+    FIXED_COLUMNS.binary_search(&engine).is_err()
+}
+
+/// Whether ALTER renames columns of a table with this engine.
+pub fn renames_columns(engine: &str) -> bool {
+    alters_columns(engine) && FIXED_COLUMN_NAMES.binary_search(&engine).is_err()
+}
+
+/// Whether ALTER changes settings of a table with this engine.
+pub fn alters_settings(engine: &str) -> bool {
+    FIXED_SETTINGS.binary_search(&engine).is_err()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{
-        DATA_TYPES, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, data_type_family, is_readonly_setting, must_be_quoted,
+        FIXED_COLUMNS, FIXED_COLUMN_NAMES, FIXED_SETTINGS, DATA_TYPES, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, data_type_family, is_readonly_setting, must_be_quoted,
     };
 
     #[test]
     fn tables_are_sorted() {
+        assert!(FIXED_COLUMNS.is_sorted() && FIXED_COLUMN_NAMES.is_sorted() && FIXED_SETTINGS.is_sorted());
         assert!(QUOTED_WORDS.is_sorted());
         assert!(DATA_TYPES.is_sorted_by_key(|entry| entry.0));
         assert!(READONLY_MERGE_TREE_SETTINGS.is_sorted());

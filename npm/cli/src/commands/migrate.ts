@@ -62,7 +62,9 @@ async function mayRun(context: MigrateContext, task: Task, configAllows: boolean
   if (destructive.length === 0 || configAllows || context.flags['--allow-destructive']) return true
   if (!interactive) return blocked(task, destructive)
   progress.line((screen) => renderDestructive(destructive, screen))
-  return (await askForYes('These statements may delete data.')) ? true : blocked(task, destructive)
+  if (await askForYes('These statements may delete data.')) return true
+  // What they are was shown with the question.
+  return { ...blocked(task, destructive), text: () => '' }
 }
 
 async function run(

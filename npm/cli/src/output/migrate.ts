@@ -79,16 +79,13 @@ function formatDuration(milliseconds: number): string {
 /** The statements that may delete data, with what that means and what to do first. */
 export function renderDestructive(operations: readonly DestructiveOperation[], screen: Screen): string {
   const { colors, columns } = screen
-  return operations
-    .flatMap((operation) => [
-      `${paintRisk('danger', colors)('danger')} ${operationTitle(operation)} ${colors.dim(`(${operation.migration})`)}`,
-      wrapText(`${operation.reason} ${operation.impact} ${operation.recommendation}`, columns, '  '),
-    ])
-    .join('\n')
-}
-
-function operationTitle({ type, key, summary }: DestructiveOperation): string {
-  return type === 'statement' ? summary : describeOperation({ type, key })
+  const blocks = operations.map(({ summary, reason, recommendation, migration }) =>
+    [
+      wrapText(`${paintRisk('danger', colors)('danger')} ${summary}`, columns),
+      wrapText(`${reason} ${recommendation} ${colors.dim(`(${migration})`)}`, columns, '  '),
+    ].join('\n'),
+  )
+  return sections(...blocks)
 }
 
 /** All migrations that were run. */

@@ -1,0 +1,46 @@
+import { migrationChecksum, parseMigration } from '@chkit/codegen'
+import { expect, test } from 'vitest'
+import { destructiveOperations } from '../src/destructive.js'
+
+/** What may delete data in a migration of this text. */
+function found(text: string) {
+  return destructiveOperations(
+    parseMigration({ name: 'm.sql', path: 'm.sql', text, checksum: migrationChecksum(text) }),
+  )
+}
+
+test.each([
+  ['drop_table', 'table:a.b', 'DROP TABLE a.b', 'drop_table_data_loss'],
+  ['alter_table_drop_column', 'table:a.b:column:c', 'ALTER TABLE a.b DROP COLUMN c', 'drop_column_irreversible'],
+  ['drop_view', 'view:a.b', 'DROP VIEW a.b', 'drop_view_dependency_break'],
+  ['drop_materialized_view', 'materialized_view:a.b', 'DROP TABLE a.b SYNC', 'drop_view_dependency_break'],
+  ['something_else', 'table:a.b', 'SELECT 1', 'destructive_operation_review_required'],
+])('%s is named by its marker', (type, key, sql, warningCode) => {
+  expect(found(`-- operation: ${type} key=${key} risk=danger\n${sql};`)).toMatchObject([
+    { migration: 'm.sql', type, key, risk: 'danger', warningCode, statement: sql },
+  ])
+})
+
+test('a statement without a marker is named by its place and its text', () => {
+  const [operation] = found('SELECT 1;\n\nTRUNCATE TABLE a.b;')
+  expect(operation).toMatchObject({
+    type: 'statement',
+    key: 'm.sql:3',
+    warningCode: 'destructive_operation_review_required',
+    summary: 'TRUNCATE TABLE a.b: It may delete data.',
+  })
+  expect(operation?.reason).toMatch(/\.$/)
+})
+
+test('of several operations in one statement only the dangerous are named', () => {
+  const markers = [
+    'alter_table_add_column key=table:a.b:column:x risk=safe',
+    'alter_table_drop_column key=table:a.b:column:y risk=danger',
+  ]
+  const text = `${markers.map((marker) => `-- operation: ${marker}`).join('\n')}\nALTER TABLE a.b ADD COLUMN x Int8, DROP COLUMN y;`
+  expect(found(text).map(({ key }) => key)).toEqual(['table:a.b:column:y'])
+})
+
+test('what only creates or asks is harmless', () => {
+  expect(found('CREATE TABLE a.b (x Int8) ENGINE = Memory; SELECT 1; ALTER TABLE a.b ADD COLUMN y Int8;')).toEqual([])
+})

@@ -1,0 +1,57 @@
+// @ts-check
+/** What a user waits for before anything happens: importing the core, starting the command, planning a small project. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { judge, median, ms, timeInTurn } from './support.mjs'
+
+const require = createRequire(import.meta.url)
+const core = pathToFileURL(require.resolve('@chkit/core')).href
+const chkit = join(require.resolve('chkit'), '../bin/chkit.js')
+// Inside the repository, so that the project finds the packages.
+const project = mkdtempSync(join(fileURLToPath(new URL('.', import.meta.url)), '../../.build/', 'bench-project-'))
+
+/** @param {string[]} args @param {Record<string, string>} [env] */
+const node = (args, env = {}) =>
+  execFileSync(process.execPath, args, { cwd: project, env: { ...process.env, ...env }, stdio: 'pipe' })
+
+try {
+  node([chkit, 'init', '--template', 'analytics'])
+  const program = `import(${JSON.stringify(core)}).then(({ canonicalizeDefinitions }) => canonicalizeDefinitions([{ kind: 'view', database: 'a', name: 'b', as: 'SELECT 1' }]))`
+  const cold = () => {
+    const cache = mkdtempSync(join(tmpdir(), 'chkit-bench-cache-'))
+    try {
+      node([chkit, 'generate', '--dryrun'], { TMPDIR: cache })
+    } finally {
+      rmSync(cache, { recursive: true, force: true })
+    }
+  }
+  const times = timeInTurn(11, {
+    'node -e 0': () => node(['-e', '0']),
+    'import and first call': () => node(['-e', program]),
+    'chkit --version': () => node([chkit, '--version']),
+    'generate --dryrun, warm': () => node([chkit, 'generate', '--dryrun']),
+    'generate --dryrun, cold': cold,
+  })
+  for (const [name, list] of Object.entries(times)) console.log(`  ${name.padEnd(24)} ${ms(median(list)).padStart(10)}`)
+  const bare = median(times['node -e 0'])
+  const version = median(times['chkit --version'])
+  judge('import and first call above bare node', median(times['import and first call']) - bare, {
+    bound: 40,
+    unit: ' ms',
+  })
+  judge('chkit --version above bare node', version - bare, { bound: 25, unit: ' ms' })
+  judge('generate --dryrun above --version, warm', median(times['generate --dryrun, warm']) - version, {
+    bound: 120,
+    unit: ' ms',
+  })
+  judge('generate --dryrun above --version, cold', median(times['generate --dryrun, cold']) - version, {
+    bound: 350,
+    unit: ' ms',
+  })
+} finally {
+  rmSync(project, { recursive: true, force: true })
+}
