@@ -16,10 +16,9 @@ import { minimumNode, rustToolchain, rustTools } from './versions.mjs'
 export async function setUp() {
   checkNode(process.versions.node)
   await withLock('setup', async () => {
-    await installPackages()
-    await installEngineLibrary()
     await installToolchain()
-    await rustTool('wasm-bindgen-cli', 'wasm-bindgen')
+    // On a fresh machine both take minutes, one waiting for the network and the other for the processor.
+    await Promise.all([installPackages().then(installEngineLibrary), rustTool('wasm-bindgen-cli', 'wasm-bindgen')])
   })
 }
 

@@ -31,7 +31,7 @@ import { rustTool } from '../setup.mjs'
  */
 
 const locked = frozen ? ['--locked'] : []
-const colour = process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always', FORCE_COLOR: '1' } : {}
+const colour = process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always', FORCE_COLOR: '1' } : { NO_COLOR: '1' }
 
 /** Quick suites first; a folder that is not named here comes after them. */
 const folderOrder = ['workspace', 'scenarios', 'properties', 'inputs', 'engine', 'e2e', 'packaging']

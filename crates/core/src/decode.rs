@@ -46,7 +46,8 @@ fn wrong_shape(path: &str, error: &serde_json::Error) -> Diagnostic {
     let text = error.to_string();
     // The position is one in the encoded text, which the author never saw.
     let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-    let (code, message, help) = if what.contains("surrogate") {
+    // The text comes from `JSON.stringify`, which escapes halves of surrogate pairs and nothing else that is wrong.
+    let (code, message, help) = if what.contains("hex escape") {
         let help = "Remove it, or read the text with the encoding it was written in.";
         (Code::InvalidCharacter, format!("`{path}` holds half of a surrogate pair."), help)
     } else if what.contains("recursion limit") {
@@ -121,7 +122,7 @@ fn definitions_of(values: Vec<Value>, root: &str, found: &mut Diagnostics) -> Ve
 }
 
 /// The request of a migration. Where its definitions cannot be read, each that cannot is reported.
-pub(crate) fn migration_request(text: &str, found: &mut Diagnostics) -> Option<wire::MigrationRequest> {
+pub(crate) fn migration_request(text: &str, reader: &mut Reader) -> Option<wire::MigrationRequest> {
     #[derive(Deserialize)]
     struct Definitions {
         definitions: Vec<Value>,
@@ -131,9 +132,10 @@ pub(crate) fn migration_request(text: &str, found: &mut Diagnostics) -> Option<w
         return Some(request);
     }
     if let Ok(Definitions { definitions }) = serde_json::from_str(text) {
-        definitions_of(definitions, "definitions", found);
+        let definitions = definitions_of(definitions, "definitions", &mut reader.diagnostics);
+        objects_of(definitions, "definitions", reader);
     }
-    if found.has_errors() { None } else { value(text, "", found) }
+    if reader.diagnostics.has_errors() { None } else { value(text, "", &mut reader.diagnostics) }
 }
 
 /// Canonical objects from a JSON array of definitions.
@@ -346,11 +348,17 @@ pub(crate) fn plan_options(options: &wire::PlanOptions, found: &mut Diagnostics)
             wire::StructuralChanges::Recreate => StructuralChanges::Recreate,
             wire::StructuralChanges::Refuse => StructuralChanges::Refuse,
         },
-        renames: options.renames.iter().flatten().filter_map(|rename| self::rename(rename, found)).collect(),
+        renames: options
+            .renames
+            .iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(index, rename)| self::rename(rename, index, found))
+            .collect(),
     }
 }
 
-fn rename(rename: &wire::Rename, found: &mut Diagnostics) -> Option<Rename> {
+fn rename(rename: &wire::Rename, index: usize, found: &mut Diagnostics) -> Option<Rename> {
     let table = |database: &str, name: &str| QualifiedName { database: database.to_owned(), name: name.to_owned() };
     let sides = (split_names(&rename.from), split_names(&rename.to));
     let read = match (rename.kind, sides.0.as_slice(), sides.1.as_slice()) {
@@ -378,7 +386,7 @@ fn rename(rename: &wire::Rename, found: &mut Diagnostics) -> Option<Rename> {
                 Code::InvalidShape,
                 format!("The rename from {:?} to {:?} does not name both sides as {form}.", rename.from, rename.to),
             )
-            .path("options.renames")
+            .path(format!("options.renames[{index}]"))
             .help("Write full names."),
         );
     }

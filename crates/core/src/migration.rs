@@ -16,6 +16,9 @@ const FORMAT: &str = "v1";
 /// The header line that says so.
 const FORMAT_KEY: &str = "chkit-migration-format";
 
+/// How version control marks the first of two versions.
+const CONFLICT: &str = "<<<<<<<";
+
 /// Reads a migration file. It never fails: what is wrong is among the diagnostics, and the statements are there.
 pub(crate) fn read(text: &str, source: &str) -> wire::MigrationFile {
     let file = File { source: source.into(), text: text.into() };
@@ -29,10 +32,12 @@ pub(crate) fn read(text: &str, source: &str) -> wire::MigrationFile {
     let statements = split_tokens(tokens.iter().copied());
     let header = header(&tokens, statements.first());
     let comments: Vec<_> = tokens.iter().filter(|token| token.kind == TokenKind::LineComment).copied().collect();
+    found.extend(comments.iter().filter_map(|comment| file.unknown_directive(comment)));
+    found.extend(file.conflict(&tokens));
     let mut places = Places::default();
     let units: Vec<_> = statements
         .iter()
-        .map(|range| file.unit(comments_above(&comments, *range), *range, &mut places, &mut found))
+        .map(|range| file.unit(comments_above(&comments, *range), *range, &mut places))
         .collect();
     let marked: usize = units.iter().map(|unit| unit.operations.len()).sum();
     check_format(&header, source, &mut found);
@@ -60,28 +65,41 @@ impl File {
         Span { source: self.source.clone(), text: self.text.clone(), start, end }
     }
 
+    /// No directive exists yet; one that is asked for and not obeyed would be a silent loss, wherever it stands.
+    fn unknown_directive(&self, comment: &Token<'_>) -> Option<Diagnostic> {
+        let (name, _) = directive(comment)?;
+        let diagnostic = Diagnostic::new(Code::UnknownDirective, format!("This chkit knows no directive `{name}`."))
+            .help("Correct the name, remove the line, or use a newer chkit.");
+        Some(diagnostic.span(self.span(comment.start, comment.end())))
+    }
+
+    /// A line that version control leaves behind where two branches changed the file.
+    fn conflict(&self, tokens: &[Token<'_>]) -> Option<Diagnostic> {
+        let begins_line = |start: usize| start == 0 || self.text.get(..start).is_some_and(|before| before.ends_with('\n'));
+        let is_marker = |token: &&Token<'_>| {
+            token.kind == TokenKind::Operator
+                && begins_line(token.start)
+                && self.text.get(token.start..).is_some_and(|line| line.starts_with(CONFLICT))
+        };
+        let Token { start, .. } = *tokens.iter().find(is_marker)?;
+        let message = format!("Migration {} holds the markers of a merge conflict.", self.source);
+        let diagnostic = Diagnostic::new(Code::MigrationUnreadable, message).help("Resolve the conflict.");
+        Some(diagnostic.span(self.span(start, start + CONFLICT.len())))
+    }
+
     fn unit(
         &self,
         above: &[Token<'_>],
         range: StatementRange,
         places: &mut Places,
-        found: &mut Diagnostics,
     ) -> wire::ExecutionUnit {
         let mut directives = Vec::new();
         let mut operations = Vec::new();
         for comment in above {
             operations.extend(operation_marker(comment));
-            if let Some(directive) = comment.text.strip_prefix("-- chkit:") {
-                let (name, args) = directive.trim().split_once(char::is_whitespace).unwrap_or((directive.trim(), ""));
-                let span = self.span(comment.start, comment.end());
-                // No directive exists yet; one that is asked for and not obeyed would be a silent loss.
-                found.push(
-                    Diagnostic::new(Code::UnknownDirective, format!("This chkit knows no directive `{name}`."))
-                        .help("Correct the name, remove the line, or use a newer chkit.")
-                        .span(span.clone()),
-                );
-                let span = places.span(&span);
-                directives.push(wire::Directive { name: name.to_owned(), args: args.trim().to_owned(), span });
+            if let Some((name, args)) = directive(comment) {
+                let span = places.span(&self.span(comment.start, comment.end()));
+                directives.push(wire::Directive { name: name.to_owned(), args: args.to_owned(), span });
             }
         }
         let statement = self.text.get(range.start..range.end).unwrap_or_default().to_owned();
@@ -95,6 +113,13 @@ impl File {
             operations,
         }
     }
+}
+
+/// `-- chkit: name arguments`
+fn directive<'t>(comment: &Token<'t>) -> Option<(&'t str, &'t str)> {
+    let text = comment.text.strip_prefix("-- chkit:")?.trim();
+    let (name, args) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    Some((name, args.trim()))
 }
 
 /// The comments between the statement before and this one.

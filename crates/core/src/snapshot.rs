@@ -41,6 +41,11 @@ pub(crate) fn read(text: &str, source: &str, reader: &mut Reader) -> Option<Read
     }
 
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // serde would take an array for a struct.
+    if text.trim_start().starts_with('[') {
+        reader.diagnostics.push(foreign(format!("The file {source} holds a list, so it is no snapshot.")));
+        return None;
+    }
     let version = match serde_json::from_str::<Version>(text) {
         Ok(Version { version }) => version,
         Err(error) => {
@@ -55,12 +60,9 @@ pub(crate) fn read(text: &str, source: &str, reader: &mut Reader) -> Option<Read
                 Some(version) => {
                     format!("Snapshot {source} has version {version}; this chkit reads version {VERSION}.")
                 }
-                None => format!("{source} has no `version`, so it is no snapshot."),
+                None => format!("The file {source} has no `version`, so it is no snapshot."),
             };
-            reader.diagnostics.push(
-                Diagnostic::new(Code::SnapshotForeign, message)
-                    .help("Use the chkit that wrote it, or restore the file from version control."),
-            );
+            reader.diagnostics.push(foreign(message));
             return None;
         }
     }
@@ -76,6 +78,11 @@ pub(crate) fn read(text: &str, source: &str, reader: &mut Reader) -> Option<Read
     }
 }
 
+fn foreign(message: String) -> Diagnostic {
+    Diagnostic::new(Code::SnapshotForeign, message)
+        .help("Use the chkit that wrote it, or restore the file from version control.")
+}
+
 fn unreadable(text: &str, source: &str, error: &serde_json::Error) -> Diagnostic {
     let help = if text.contains("<<<<<<<") {
         "Resolve the conflict markers."
@@ -83,7 +90,8 @@ fn unreadable(text: &str, source: &str, error: &serde_json::Error) -> Diagnostic
         "Restore the file from version control."
     };
     let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let mut start = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let place = if error.is_eof() { text.len() } else { line_start + error.column().saturating_sub(1) };
+    let mut start = place.min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;
     }

@@ -66,7 +66,7 @@ pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
 /// The way from a snapshot file to definitions, and the next snapshot file.
 pub fn plan_migration(request: &str) -> String {
     let mut reader = Reader::default();
-    let Some(request) = decode::migration_request(request, &mut reader.diagnostics) else {
+    let Some(request) = decode::migration_request(request, &mut reader) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
     let source = request.source.as_deref().unwrap_or("snapshot.json");

@@ -169,9 +169,9 @@ impl Graph {
             for name in dependencies(schemas.previous, unit) {
                 // What is made anew cannot be let go of before: it has to be there again first.
                 let returns = needed.contains(&name)
-                    && at(&name)
-                        .iter()
-                        .any(|&other| units.get(other).is_some_and(|source| source.takes_name() && source.object == name));
+                    && at(&name).iter().any(|&other| {
+                        units.get(other).is_some_and(|source| source.takes_name() && source.object == name)
+                    });
                 for &other in at(&name) {
                     if units
                         .get(other)

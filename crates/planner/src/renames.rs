@@ -42,11 +42,17 @@ impl Renames {
             }
         }
         let asked: HashSet<QualifiedName> = self.tables.values().cloned().collect();
+        let leaving: HashSet<&QualifiedName> = tables(schemas.next)
+            .filter(|table| schemas.previous.table(&table.name).is_none())
+            .filter_map(|table| table.renamed_from.as_ref())
+            .chain(&asked)
+            .collect();
         for table in tables(schemas.next) {
             let Some(former) = &table.renamed_from else { continue };
             let settled = self.tables.contains_key(&table.name) || asked.contains(former);
-            let applies = schemas.previous.table(former).is_some() && schemas.previous.table(&table.name).is_none();
-            if applies && !settled {
+            // Where the new name is taken the rename is an old one, unless what has the name goes on under another.
+            let is_free = schemas.previous.table(&table.name).is_none() || leaving.contains(&table.name);
+            if schemas.previous.table(former).is_some() && is_free && !settled {
                 self.add_table(former.clone(), table.name.clone(), found);
             }
         }

@@ -107,31 +107,97 @@ pub enum OperationType {
 /// One thing that is done. Names are those at the time of the step.
 #[derive(Debug, Clone)]
 pub(crate) enum Step<'s> {
-    CreateDatabase { database: &'s str },
-    CreateTable { table: &'s Table },
-    DropTable { table: &'s Table },
-    RenameTable { names: Pair<&'s QualifiedName> },
-    RenameColumn { table: &'s QualifiedName, names: Pair<&'s str> },
-    AddColumn { table: &'s QualifiedName, column: &'s Column, position: Position },
-    ModifyColumn { table: &'s QualifiedName, columns: Pair<&'s Column>, position: Option<Position> },
-    DropColumn { table: &'s QualifiedName, column: &'s Column },
+    CreateDatabase {
+        database: &'s str,
+    },
+    CreateTable {
+        table: &'s Table,
+    },
+    DropTable {
+        table: &'s Table,
+    },
+    RenameTable {
+        names: Pair<&'s QualifiedName>,
+    },
+    RenameColumn {
+        table: &'s QualifiedName,
+        names: Pair<&'s str>,
+    },
+    AddColumn {
+        table: &'s QualifiedName,
+        column: &'s Column,
+        position: Position,
+    },
+    ModifyColumn {
+        table: &'s QualifiedName,
+        columns: Pair<&'s Column>,
+        position: Option<Position>,
+    },
+    DropColumn {
+        table: &'s QualifiedName,
+        column: &'s Column,
+    },
     /// Takes away the default that a column got so that something stands in the place of its NULLs.
-    RemoveStandIn { table: &'s QualifiedName, column: &'s Column },
-    AddIndex { table: &'s QualifiedName, index: &'s Index, position: Position },
-    DropIndex { table: &'s QualifiedName, index: &'s Index },
-    AddProjection { table: &'s QualifiedName, projection: &'s Projection, position: Position },
-    DropProjection { table: &'s QualifiedName, projection: &'s Projection },
-    ModifyOrderBy { table: &'s QualifiedName, keys: Pair<&'s [Expression]> },
-    ModifySetting { table: &'s QualifiedName, name: &'s str, values: Pair<Option<&'s Setting>> },
-    ModifyTtl { table: &'s QualifiedName, ttl: Pair<Option<&'s Expression>> },
-    ModifyTableComment { table: &'s QualifiedName, comments: Pair<&'s str> },
-    CreateView { view: &'s View },
-    ReplaceView { views: Pair<&'s View> },
-    DropView { view: &'s View },
-    CreateMaterializedView { view: &'s MaterializedView },
-    DropMaterializedView { view: &'s MaterializedView },
-    ModifyQuery { views: Pair<&'s MaterializedView> },
-    ModifyViewComment { views: Pair<&'s MaterializedView> },
+    RemoveStandIn {
+        table: &'s QualifiedName,
+        column: &'s Column,
+    },
+    AddIndex {
+        table: &'s QualifiedName,
+        index: &'s Index,
+        position: Position,
+    },
+    DropIndex {
+        table: &'s QualifiedName,
+        index: &'s Index,
+    },
+    AddProjection {
+        table: &'s QualifiedName,
+        projection: &'s Projection,
+        position: Position,
+    },
+    DropProjection {
+        table: &'s QualifiedName,
+        projection: &'s Projection,
+    },
+    ModifyOrderBy {
+        table: &'s QualifiedName,
+        keys: Pair<&'s [Expression]>,
+    },
+    ModifySetting {
+        table: &'s QualifiedName,
+        name: &'s str,
+        values: Pair<Option<&'s Setting>>,
+    },
+    ModifyTtl {
+        table: &'s QualifiedName,
+        ttl: Pair<Option<&'s Expression>>,
+    },
+    ModifyTableComment {
+        table: &'s QualifiedName,
+        comments: Pair<&'s str>,
+    },
+    CreateView {
+        view: &'s View,
+    },
+    ReplaceView {
+        views: Pair<&'s View>,
+    },
+    DropView {
+        view: &'s View,
+    },
+    CreateMaterializedView {
+        view: &'s MaterializedView,
+    },
+    DropMaterializedView {
+        view: &'s MaterializedView,
+    },
+    ModifyQuery {
+        views: Pair<&'s MaterializedView>,
+    },
+    ModifyViewComment {
+        views: Pair<&'s MaterializedView>,
+    },
 }
 
 impl<'s> Step<'s> {

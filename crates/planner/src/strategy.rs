@@ -58,7 +58,7 @@ fn kind_changes(changes: &[Change<'_>], wish: StructuralChanges, found: &mut Dia
                     format!("{} is a table and would become a view, which would delete its rows.", object.name()),
                 )
                 .target(object.key().to_string())
-                .help("Give the view another name, or pass structuralChanges: 'recreate' to drop the table with its rows."),
+                .help("Give the view another name, or ask for `recreate` (`--structural-changes recreate`, in code `structuralChanges: 'recreate'`) to drop the table with its rows."),
             );
             refused.insert(object.name().clone());
         }

@@ -74,12 +74,7 @@ impl Reader {
     }
 
     /// Reads an expression that is the end of a text. Places are told in the whole text.
-    pub(crate) fn expression_in<'m>(
-        &mut self,
-        member: impl Into<Member<'m>>,
-        whole: &str,
-        text: &str,
-    ) -> Expression {
+    pub(crate) fn expression_in<'m>(&mut self, member: impl Into<Member<'m>>, whole: &str, text: &str) -> Expression {
         if let Some(known) = self.expressions.get(text) {
             return known.clone();
         }

@@ -1,6 +1,6 @@
 import { createDiagnostic } from './diagnostics.js'
 import { isSchemaDefinition } from './dsl.js'
-import { ChkitError, messageOf } from './errors.js'
+import { ChkitError, messageOf, sentence } from './errors.js'
 import { shapeError } from './input.js'
 import type { SchemaDefinition } from './model.js'
 
@@ -35,7 +35,7 @@ function definitionsIn(module: Record<string, unknown>, exportName: string, seen
     throw new ChkitError(
       [
         createDiagnostic('not_data', {
-          message: `The export \`${exportName}\` cannot be read: ${messageOf(error)}`,
+          message: sentence(`The export \`${exportName}\` cannot be read: ${messageOf(error)}`),
           help: 'Check whether two schema files import each other, or a getter throws.',
           path: `mod.${exportName}`,
           cause: { message: messageOf(error) },

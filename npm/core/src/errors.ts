@@ -66,6 +66,11 @@ export function messageOf(thrown: unknown): string {
   }
 }
 
+/** A text that may end in words of somebody else, ended like a sentence. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
+}
+
 function diagnosticOf(issue: ValidationIssue): Diagnostic {
   return createDiagnostic(issue.code, {
     message: issue.message,

@@ -1,5 +1,5 @@
 import { createDiagnostic } from './diagnostics.js'
-import { ChkitError, messageOf } from './errors.js'
+import { ChkitError, messageOf, sentence } from './errors.js'
 import type { Diagnostic } from './generated/wire.js'
 
 /** Deeper values are refused; the engine's own limit is 128. */
@@ -138,7 +138,7 @@ function inspectObject(value: object, path: string, walk: Walk): void {
   } catch (error) {
     walk.findings.push(
       createDiagnostic('not_data', {
-        message: `\`${path}\` cannot be read: ${messageOf(error)}`,
+        message: sentence(`\`${path}\` cannot be read: ${messageOf(error)}`),
         help: 'Give a plain object, without getters or `toJSON` methods that throw.',
         path,
         cause: { message: messageOf(error) },
@@ -177,7 +177,7 @@ function readMember(value: object, key: string, path: string, walk: Walk): unkno
   } catch (error) {
     walk.findings.push(
       createDiagnostic('not_data', {
-        message: `\`${path}\` is a getter that throws: ${messageOf(error)}`,
+        message: sentence(`\`${path}\` is a getter that throws: ${messageOf(error)}`),
         help: 'Write the value itself.',
         path,
         cause: { message: messageOf(error) },

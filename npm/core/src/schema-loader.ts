@@ -7,7 +7,7 @@ import { glob } from 'tinyglobby'
 import { canonicalizeDefinitions } from './api.js'
 import { collectExports, type ExportedDefinition } from './collect.js'
 import { createDiagnostic, type DiagnosticFields } from './diagnostics.js'
-import { ChkitError, ChxValidationError } from './errors.js'
+import { ChkitError, ChxValidationError, sentence } from './errors.js'
 import type { DiagnosticName } from './generated/codes.js'
 import type { Diagnostic } from './generated/wire.js'
 import { shapeError } from './input.js'
@@ -87,7 +87,7 @@ export async function loadModule(file: string, options: LoadModuleOptions = {}):
     throw failure(
       diagnostic,
       {
-        message: `${subject} cannot be loaded: ${message}`,
+        message: sentence(`${subject} cannot be loaded: ${message}`),
         ...(help === undefined ? {} : { help }),
         ...(span === undefined ? {} : { span }),
         cause: { message },

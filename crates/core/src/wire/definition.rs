@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{DefaultValue, Scalar};
 use super::known_members::known_members;
+use super::{DefaultValue, Scalar};
 
 /// A column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -35,7 +35,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
             Code::TtlRewrite,
             format!("The server applies the new TTL of {table} to existing rows by rewriting parts."),
         )
-        .help("Set `materialize_ttl_after_modify = 0` for the session to apply it to new parts only."),
+        .help("Append `SETTINGS materialize_ttl_after_modify = 0` to the statement to apply it to new parts only."),
         Step::CreateDatabase { .. }
         | Step::CreateTable { .. }
         | Step::DropTable { .. }

@@ -50,5 +50,5 @@ fn refused_target(views: Pair<&MaterializedView>) -> Diagnostic {
         ),
     )
     .target(key.to_string())
-    .help("Define a second materialized view for the new target, or pass structuralChanges: 'recreate' to drop this one and create it anew; rows inserted in between do not reach it.")
+    .help("Define a second materialized view for the new target, or ask for `recreate` (`--structural-changes recreate`, in code `structuralChanges: 'recreate'`) to drop this one and create it anew; rows inserted in between do not reach it.")
 }

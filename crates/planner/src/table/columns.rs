@@ -42,7 +42,9 @@ pub(crate) fn needs_stand_in(columns: Pair<&Column>) -> bool {
 pub(crate) fn gains_members(types: Pair<&ColumnType>) -> bool {
     fn members(data_type: &ColumnType) -> Option<BTreeSet<&str>> {
         let (family, list) = data_type.name.split_once('(')?;
-        family.starts_with("Enum").then(|| split_at_commas(list.strip_suffix(')').unwrap_or(list)).into_iter().collect())
+        family
+            .starts_with("Enum")
+            .then(|| split_at_commas(list.strip_suffix(')').unwrap_or(list)).into_iter().collect())
     }
     let Pair { previous, next } = types.map(members);
     previous.zip(next).is_some_and(|(previous, next)| previous.is_subset(&next))

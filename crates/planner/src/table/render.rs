@@ -44,7 +44,8 @@ pub(crate) fn create(table: &Table) -> String {
         clause("TTL", ttl.sql().to_owned());
     }
     if !table.settings.is_empty() {
-        let settings: Vec<_> = table.settings.iter().map(|(name, value)| format!("{} = {}", quote::name(name), value.sql())).collect();
+        let settings: Vec<_> =
+            table.settings.iter().map(|(name, value)| format!("{} = {}", quote::name(name), value.sql())).collect();
         clause("SETTINGS", settings.join(", "));
     }
     if !table.comment.is_empty() {

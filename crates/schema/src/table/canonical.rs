@@ -46,10 +46,9 @@ impl Table {
         projections.sort_by(|left, right| left.name.cmp(&right.name));
         Self {
             renamed_from: definition.renamed_from.map(|former| QualifiedName {
-                database: former.database.map_or_else(
-                    || name.database.clone(),
-                    |database| reader.name("renamedFrom.database", database),
-                ),
+                database: former
+                    .database
+                    .map_or_else(|| name.database.clone(), |database| reader.name("renamedFrom.database", database)),
                 name: reader.name("renamedFrom.name", former.name),
             }),
             columns: definition
@@ -183,7 +182,7 @@ impl Column {
             name: reader.name(member("name"), definition.name),
             renamed_from: definition.renamed_from.map(|former| reader.name(member("renamedFrom"), former)),
             data_type: reader.data_type(member("type"), &definition.data_type, definition.nullable),
-            default: definition.default.map(|written| Default::from_definition(written, member("default"), reader)),
+            default: definition.default.map(|written| Default::from_definition(written, position, reader)),
             comment,
             extra: definition.extra,
         }
@@ -203,7 +202,8 @@ impl Column {
 }
 
 impl Default {
-    fn from_definition(written: DefaultDefinition, member: Member<'_>, reader: &mut Reader) -> Self {
+    fn from_definition(written: DefaultDefinition, position: usize, reader: &mut Reader) -> Self {
+        let member = Member::of_item("columns", position, "default");
         let expression = match &written {
             DefaultDefinition::Text(text) => match text.strip_prefix(EXPRESSION) {
                 Some(expression) => reader.expression_in(member, text, expression),
@@ -212,7 +212,9 @@ impl Default {
                     Expression::new(&quote::string(text))
                 }
             },
-            DefaultDefinition::Expression(text) => reader.expression(member, text),
+            DefaultDefinition::Expression(text) => {
+                reader.expression(Member::of_item("columns", position, "default.expression"), text)
+            }
             DefaultDefinition::Number(number) => Expression::new(&number.to_string()),
             DefaultDefinition::Bool(value) => Expression::new(if *value { "true" } else { "false" }),
         };

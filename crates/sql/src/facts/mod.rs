@@ -75,7 +75,8 @@ pub fn alters_settings(engine: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        FIXED_COLUMNS, FIXED_COLUMN_NAMES, FIXED_SETTINGS, DATA_TYPES, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, data_type_family, is_readonly_setting, must_be_quoted,
+        DATA_TYPES, FIXED_COLUMN_NAMES, FIXED_COLUMNS, FIXED_SETTINGS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS,
+        data_type_family, is_readonly_setting, must_be_quoted,
     };
 
     #[test]

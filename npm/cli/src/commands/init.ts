@@ -94,6 +94,6 @@ function render(files: readonly FileOutcome[], { colors }: Screen): string {
     `  3. ${colors.bold('npx chkit migrate --apply')}  runs it.`,
     '',
     'Set CLICKHOUSE_URL to use a server. Without it the engine runs inside chkit;',
-    `install it once with ${colors.bold('npm install --save-dev chdb')}.`,
+    `install it once with ${colors.bold('npm install --save-dev chdb@3.4.0')}.`,
   ].join('\n')
 }
