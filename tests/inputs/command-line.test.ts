@@ -25,7 +25,11 @@ const cases: Record<string, Refusal> = {
   'an argument': { args: ['migrate', 'now'], finding: 'unexpected_argument', says: /now/ },
   'a second command': { args: ['generate', 'migrate'], finding: 'unexpected_argument' },
   'no value at the end': { args: ['generate', '--name'], finding: 'missing_flag_value', says: /--name/ },
-  'a flag in the place of a value': { args: ['generate', '--name', '--dryrun'], finding: 'missing_flag_value', says: /--name/ },
+  'a flag in the place of a value': {
+    args: ['generate', '--name', '--dryrun'],
+    finding: 'missing_flag_value',
+    says: /--name/,
+  },
   'an empty value': { args: ['generate', '--config='], finding: 'missing_flag_value', says: /--config/ },
   'an empty name': { args: ['generate', '--name', ''], finding: 'missing_flag_value', says: /--name/ },
   'a value where none belongs': { args: ['migrate', '--apply=maybe'], finding: 'invalid_flag_value', says: /--apply/ },
@@ -34,7 +38,10 @@ const cases: Record<string, Refusal> = {
     finding: 'invalid_flag_value',
     says: /rebuild/,
   },
-  'a table rename without databases': { args: ['generate', '--rename-table', 'old=new'], finding: 'invalid_flag_value' },
+  'a table rename without databases': {
+    args: ['generate', '--rename-table', 'old=new'],
+    finding: 'invalid_flag_value',
+  },
   'a table rename of one side': { args: ['generate', '--rename-table', 'app.old'], finding: 'invalid_flag_value' },
   'a column rename of a table': { args: ['generate', '--rename-column', 'app.old=new'], finding: 'invalid_flag_value' },
   'a rename of what is not there': {
@@ -48,7 +55,11 @@ const cases: Record<string, Refusal> = {
   'a selector of three parts': { args: ['generate', '--table', 'a.b.c'], finding: 'invalid_scope' },
   'a selector of one dot': { args: ['generate', '--table', '.'], finding: 'invalid_scope' },
   'a selector for migrate': { args: ['migrate', '--table', '*'], finding: 'invalid_scope' },
-  'a template that is none': { args: ['init', '--template', 'maximal'], finding: 'invalid_flag_value', says: /minimal/ },
+  'a template that is none': {
+    args: ['init', '--template', 'maximal'],
+    finding: 'invalid_flag_value',
+    says: /minimal/,
+  },
   'a template that every object has': { args: ['init', '--template', 'toString'], finding: 'invalid_flag_value' },
   'a migration id of nothing': { args: ['generate', '--migration-id', '/../'], finding: 'invalid_flag_value' },
   'a journal with an odd name': {

@@ -21,16 +21,20 @@ interface Member {
   takes: readonly Sort[]
 }
 
-const member = (make: (change: Record<string, unknown>) => SchemaDefinition) => (name: string, ...takes: Sort[]): Member => ({
-  make: (value) => make({ [name]: value }),
-  path: name,
-  takes,
-})
-const of = (list: 'columns' | 'indexes' | 'projections') => (name: string, ...takes: Sort[]): Member => ({
-  make: (value) => tableWith(list, { [name]: value }),
-  path: `${list}[0].${name}`,
-  takes,
-})
+const member =
+  (make: (change: Record<string, unknown>) => SchemaDefinition) =>
+  (name: string, ...takes: Sort[]): Member => ({
+    make: (value) => make({ [name]: value }),
+    path: name,
+    takes,
+  })
+const of =
+  (list: 'columns' | 'indexes' | 'projections') =>
+  (name: string, ...takes: Sort[]): Member => ({
+    make: (value) => tableWith(list, { [name]: value }),
+    path: `${list}[0].${name}`,
+    takes,
+  })
 const ofTable = member(goodTable)
 const ofView = member(goodView)
 const ofMaterializedView = member(goodMaterializedView)
@@ -148,13 +152,25 @@ const shapes: [name: string, definitions: unknown, ...expected: Finding[]][] = [
   ],
   ['an index that is a text', [goodTable({ indexes: ['id'] })], ['invalid_shape', '[0].indexes[0]']],
   ['half an index', [goodTable({ indexes: [{ name: 'i' }] })], ...lacks('indexes[0].type', 'indexes[0].expression')],
-  ['a granularity below zero', [tableWith('indexes', { granularity: -1 })], ['invalid_shape', '[0].indexes[0].granularity']],
+  [
+    'a granularity below zero',
+    [tableWith('indexes', { granularity: -1 })],
+    ['invalid_shape', '[0].indexes[0].granularity'],
+  ],
   ['half a granule', [tableWith('indexes', { granularity: 0.5 })], ['invalid_shape', '[0].indexes[0].granularity']],
-  ['a granularity without end', [tableWith('indexes', { granularity: 1e30 })], ['invalid_shape', '[0].indexes[0].granularity']],
+  [
+    'a granularity without end',
+    [tableWith('indexes', { granularity: 1e30 })],
+    ['invalid_shape', '[0].indexes[0].granularity'],
+  ],
   ['no granules at all', [tableWith('indexes', { granularity: 0 })], ['invalid_shape', '[0].indexes[0].granularity']],
   ['half a projection', [goodTable({ projections: [{ name: 'p' }] })], ...lacks('projections[0].query')],
   ['a former name that is a text', [goodTable({ renamedFrom: 'old' })], ['invalid_shape', '[0].renamedFrom']],
-  ['a former name without a name', [goodTable({ renamedFrom: { database: 'app' } })], ['invalid_shape', '[0].renamedFrom']],
+  [
+    'a former name without a name',
+    [goodTable({ renamedFrom: { database: 'app' } })],
+    ['invalid_shape', '[0].renamedFrom'],
+  ],
   ['a target that is a text', [goodMaterializedView({ to: 'app.counts' })], ['invalid_shape', '[0].to']],
   ['no target', [goodMaterializedView({ to: undefined })], ...lacks('to')],
   ['half a target', [goodMaterializedView({ to: { name: 'counts' } })], ['invalid_shape', '[0].to']],
@@ -165,7 +181,11 @@ const shapes: [name: string, definitions: unknown, ...expected: Finding[]][] = [
     [goodTable({ columns: [{ name: ' ', type: 'UInt8' }], primaryKey: [], orderBy: [] })],
     ['empty_name', '[0].columns[0].name'],
   ],
-  ['an empty former name of a column', [tableWith('columns', { renamedFrom: '' })], ['empty_name', '[0].columns[0].renamedFrom']],
+  [
+    'an empty former name of a column',
+    [tableWith('columns', { renamedFrom: '' })],
+    ['empty_name', '[0].columns[0].renamedFrom'],
+  ],
   ['a column without a type', [tableWith('columns', { type: ' ' })], ['empty_text', '[0].columns[0].type']],
   ['an index without a name', [tableWith('indexes', { name: '' })], ['empty_name', '[0].indexes[0].name']],
   ['an index of nothing', [tableWith('indexes', { expression: '' })], ['empty_text', '[0].indexes[0].expression']],
@@ -218,7 +238,11 @@ describe('definitions of the wrong shape', () => {
 const contradictions: [name: string, definitions: SchemaDefinition[], ...codes: string[]][] = [
   ['two tables of one name', [goodTable(), goodTable({ comment: 'another' })], 'duplicate_object_name'],
   ['two columns of one name', [goodTable({ columns: [column('id'), column('id')] })], 'duplicate_column_name'],
-  ['column names that differ in white space', [goodTable({ columns: [column('id'), column(' id ')] })], 'duplicate_column_name'],
+  [
+    'column names that differ in white space',
+    [goodTable({ columns: [column('id'), column(' id ')] })],
+    'duplicate_column_name',
+  ],
   ['two indexes of one name', [goodTable({ indexes: [index('i', 'id'), index('i', 'id')] })], 'duplicate_index_name'],
   [
     'two projections of one name',
@@ -227,7 +251,11 @@ const contradictions: [name: string, definitions: SchemaDefinition[], ...codes: 
   ],
   ['a primary key of no column', [goodTable({ primaryKey: ['uid'] })], 'primary_key_missing_column'],
   ['a sorting key of no column', [goodTable({ orderBy: ['uid'], primaryKey: [] })], 'order_by_missing_column'],
-  ['a sorting key of what every object has', [goodTable({ orderBy: ['toString'] , primaryKey: [] })], 'order_by_missing_column'],
+  [
+    'a sorting key of what every object has',
+    [goodTable({ orderBy: ['toString'], primaryKey: [] })],
+    'order_by_missing_column',
+  ],
 ]
 
 function column(name: string) {
@@ -244,7 +272,9 @@ function projection(name: string) {
 
 describe('definitions that contradict themselves', () => {
   test.each(contradictions)('%s', (_name, definitions, ...names) => {
-    const validate = entryPoints.filter(({ name }) => ['assertValidDefinitions', 'planDiff (next)', 'planMigration'].includes(name))
+    const validate = entryPoints.filter(({ name }) =>
+      ['assertValidDefinitions', 'planDiff (next)', 'planMigration'].includes(name),
+    )
     expect(validate).toHaveLength(3)
     for (const { call } of validate) expect(findingsOf(() => call(definitions)).map(([name]) => name)).toEqual(names)
   })

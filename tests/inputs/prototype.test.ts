@@ -15,7 +15,10 @@ import { goodMaterializedView, goodTable, goodView } from './support/entry-point
 /** Names that every object has already, and that lead to its prototype. */
 const names = ['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__']
 
-const before = { object: Object.getOwnPropertyNames(Object.prototype), array: Object.getOwnPropertyNames(Array.prototype) }
+const before = {
+  object: Object.getOwnPropertyNames(Object.prototype),
+  array: Object.getOwnPropertyNames(Array.prototype),
+}
 
 afterEach(() => {
   expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before.object)
@@ -76,7 +79,10 @@ describe.each(names)('%s', (name) => {
     expect(readSnapshot(JSON.stringify(snapshot), 's')).toEqual(snapshot)
     const { plan } = planMigration({ previousSnapshot: JSON.stringify(snapshot), definitions: named() })
     expect(plan.operations).toEqual([])
-    const { header, units } = readMigration(`-- ${name}: x\n-- operation: ${name} key=${name} risk=safe\nSELECT 1;`, 'm')
+    const { header, units } = readMigration(
+      `-- ${name}: x\n-- operation: ${name} key=${name} risk=safe\nSELECT 1;`,
+      'm',
+    )
     expect(Object.values(header).every((value) => typeof value === 'string')).toBe(true)
     expect(units[0]?.operations).toEqual([{ type: name, key: name, risk: 'safe' }])
     const row = { ...catalogueTable(name), engine_full: `MergeTree ORDER BY tuple() SETTINGS \`${name}\` = 2` }
@@ -89,7 +95,9 @@ describe.each(names)('%s', (name) => {
     const table = Object.defineProperties(goodTable(), Object.getOwnPropertyDescriptors(member))
     const plan = planDiff([goodTable()], [table])
     expect(plan.operations).toEqual([])
-    expect(plan.diagnostics).toMatchObject([{ name: 'unknown_member', severity: 'warning', target: 'table:app.events' }])
+    expect(plan.diagnostics).toMatchObject([
+      { name: 'unknown_member', severity: 'warning', target: 'table:app.events' },
+    ])
     expect(planDiff([table], [goodTable()]).operations).toEqual([])
   })
 

@@ -43,14 +43,24 @@ const cases: Record<string, { files: Record<string, string>; finding: Diagnostic
     finding: 'not_data',
     says: /`a` by schema\/a\.ts/,
   },
-  'a misspelt type': { files: { 'a.ts': `export const a = ${table('a', 'ttl: 7')}` }, finding: 'invalid_shape', says: /ttl/ },
-  'a kind that is none': { files: { 'a.ts': `export const a = { ...${table('a')}, columns: null }` }, finding: 'invalid_shape' },
+  'a misspelt type': {
+    files: { 'a.ts': `export const a = ${table('a', 'ttl: 7')}` },
+    finding: 'invalid_shape',
+    says: /ttl/,
+  },
+  'a kind that is none': {
+    files: { 'a.ts': `export const a = { ...${table('a')}, columns: null }` },
+    finding: 'invalid_shape',
+  },
   'one table in two files': {
     files: { 'a.ts': `export const a = ${table('t')}`, 'b.ts': `export const b = ${table('t', "comment: 'b'")}` },
     finding: 'duplicate_object_name',
     says: /schema\/a\.ts.*schema\/b\.ts/,
   },
-  'a key of no column': { files: { 'a.ts': `export const a = { ...${table('a')}, orderBy: ['uid'] }` }, finding: 'order_by_missing_column' },
+  'a key of no column': {
+    files: { 'a.ts': `export const a = { ...${table('a')}, orderBy: ['uid'] }` },
+    finding: 'order_by_missing_column',
+  },
   'a quote that is never closed': {
     files: { 'a.ts': `export const a = ${table('a', 'ttl: "id + \'1"')}` },
     finding: 'unclosed_quote',
@@ -67,7 +77,9 @@ const cases: Record<string, { files: Record<string, string>; finding: Diagnostic
     says: /nothing to see/,
   },
   'a type the server does not put NULL into': {
-    files: { 'a.ts': `export const a = { ...${table('a')}, columns: [{ name: 'id', type: 'Array(UInt8)', nullable: true }] }` },
+    files: {
+      'a.ts': `export const a = { ...${table('a')}, columns: [{ name: 'id', type: 'Array(UInt8)', nullable: true }] }`,
+    },
     finding: 'invalid_nullable',
   },
   'a promise that never ends': { files: { 'a.ts': 'await new Promise(() => {})' }, finding: 'schema_file_failed' },

@@ -104,7 +104,12 @@ describe('much, and nothing wrong with it', () => {
   })
 
   const manyColumns = (name: (index: number) => string) =>
-    goodTable({ columns: Array.from({ length: 100_000 }, (_, index) => ({ name: index === 0 ? 'id' : name(index), type: 'UInt64' })) })
+    goodTable({
+      columns: Array.from({ length: 100_000 }, (_, index) => ({
+        name: index === 0 ? 'id' : name(index),
+        type: 'UInt64',
+      })),
+    })
 
   test('a hundred thousand columns of one name', patience, () => {
     const issues = validateDefinitions([manyColumns(() => 'a')])

@@ -46,8 +46,21 @@ const texts: { name: string; text: string; finding: string; bad: string; line?: 
   { name: 'a control character', text: 'f(a) \u0001', finding: 'unexpected_character', bad: '\u0001' },
   { name: 'a NUL', text: 'f(a) \0', finding: 'unexpected_character', bad: '\0' },
   { name: 'a letter of another script', text: 'f(a) é', finding: 'unexpected_character', bad: 'é' },
-  { name: 'a pictogram behind one in quotes', text: "f('🦄') 🦄 ", finding: 'unexpected_character', bad: ' 🦄'.trim(), column: 9 },
-  { name: 'something on the third line', text: "f(\n'🦄',\n  a ] )", finding: 'unbalanced_bracket', bad: ']', line: 3, column: 5 },
+  {
+    name: 'a pictogram behind one in quotes',
+    text: "f('🦄') 🦄 ",
+    finding: 'unexpected_character',
+    bad: ' 🦄'.trim(),
+    column: 9,
+  },
+  {
+    name: 'something on the third line',
+    text: "f(\n'🦄',\n  a ] )",
+    finding: 'unbalanced_bracket',
+    bad: ']',
+    line: 3,
+    column: 5,
+  },
 ]
 
 describe.each(members)('$path', ({ path, before = '', make }) => {

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { goodTable } from './support/entry-points.js'
 import { expectWellMadeDiagnostic, rejectionOf } from './support/rejection.js'
 
-const whole = JSON.stringify({ version: 1, generatedAt: '2026-01-01T00:00:00.000Z', definitions: [goodTable()] }, null, 2)
+const whole = JSON.stringify(
+  { version: 1, generatedAt: '2026-01-01T00:00:00.000Z', definitions: [goodTable()] },
+  null,
+  2,
+)
 const conflict = whole.replace('"app"', '<<<<<<< ours\n"app"\n=======\n"shop"\n>>>>>>> theirs\n')
 
 /** Texts that are no snapshot; `at` is what the place points at. */
@@ -25,17 +29,37 @@ const snapshots: { name: string; text: string; finding: DiagnosticName; at?: str
   { name: 'null', text: 'null', finding: 'snapshot_unreadable' },
   { name: 'an empty object', text: '{}', finding: 'snapshot_foreign' },
   { name: 'no version', text: whole.replace('"version": 1,', ''), finding: 'snapshot_foreign' },
-  { name: 'a version of the future', text: whole.replace('"version": 1', '"version": 99'), finding: 'snapshot_foreign' },
-  { name: 'a version that is a text', text: whole.replace('"version": 1', '"version": "1"'), finding: 'snapshot_foreign' },
-  { name: 'a version that is an object', text: whole.replace('"version": 1', '"version": {}'), finding: 'snapshot_foreign' },
+  {
+    name: 'a version of the future',
+    text: whole.replace('"version": 1', '"version": 99'),
+    finding: 'snapshot_foreign',
+  },
+  {
+    name: 'a version that is a text',
+    text: whole.replace('"version": 1', '"version": "1"'),
+    finding: 'snapshot_foreign',
+  },
+  {
+    name: 'a version that is an object',
+    text: whole.replace('"version": 1', '"version": {}'),
+    finding: 'snapshot_foreign',
+  },
   { name: 'half a version', text: whole.replace('"version": 1', '"version": 1.5'), finding: 'snapshot_foreign' },
   { name: 'no definitions', text: '{"version": 1, "generatedAt": "x"}', finding: 'snapshot_unreadable' },
   { name: 'no time', text: '{"version": 1, "definitions": []}', finding: 'snapshot_unreadable' },
-  { name: 'definitions in an object', text: '{"version": 1, "generatedAt": "x", "definitions": {}}', finding: 'snapshot_unreadable' },
+  {
+    name: 'definitions in an object',
+    text: '{"version": 1, "generatedAt": "x", "definitions": {}}',
+    finding: 'snapshot_unreadable',
+  },
   { name: 'a definition of nothing', text: whole.replace('"kind": "table",', ''), finding: 'invalid_shape' },
   { name: 'a definition of another kind', text: whole.replace('"table"', '"topic"'), finding: 'invalid_shape' },
   { name: 'a definition with bad SQL', text: whole.replace('"id + 1"', '"id + (1"'), finding: 'unbalanced_bracket' },
-  { name: 'members twice', text: whole.replace('"version": 1', '"version": 1, "version": 1'), finding: 'snapshot_unreadable' },
+  {
+    name: 'members twice',
+    text: whole.replace('"version": 1', '"version": 1, "version": 1'),
+    finding: 'snapshot_unreadable',
+  },
   { name: 'nesting without end', text: '{"version":1,"a":'.repeat(2_000), finding: 'snapshot_unreadable' },
   { name: 'lists without end', text: '['.repeat(100_000), finding: 'snapshot_foreign' },
 ]
@@ -58,12 +82,25 @@ describe('what is no snapshot', () => {
     expect(readSnapshot(`\ufeff${whole}`, 's')).toEqual(readSnapshot(whole, 's'))
   })
 
-  const otherThings: [string, unknown][] = [['nothing', undefined], ['null', null], ['bytes', new Uint8Array(3)], ['an object', {}]]
+  const otherThings: [string, unknown][] = [
+    ['nothing', undefined],
+    ['null', null],
+    ['bytes', new Uint8Array(3)],
+    ['an object', {}],
+  ]
   test.each(otherThings)('%s in the place of a text', (_name, text) => {
-    expect(rejectionOf(() => readSnapshot(text as never, 's')).diagnostics).toMatchObject([{ name: 'invalid_shape', path: 'text' }])
-    expect(rejectionOf(() => readMigration(text as never, 's')).diagnostics).toMatchObject([{ name: 'invalid_shape', path: 'text' }])
-    expect(rejectionOf(() => splitSqlStatements(text as never)).diagnostics).toMatchObject([{ name: 'invalid_shape', path: 'sql' }])
-    expect(rejectionOf(() => readSnapshot('', text as never)).diagnostics).toMatchObject([{ name: 'invalid_shape', path: 'source' }])
+    expect(rejectionOf(() => readSnapshot(text as never, 's')).diagnostics).toMatchObject([
+      { name: 'invalid_shape', path: 'text' },
+    ])
+    expect(rejectionOf(() => readMigration(text as never, 's')).diagnostics).toMatchObject([
+      { name: 'invalid_shape', path: 'text' },
+    ])
+    expect(rejectionOf(() => splitSqlStatements(text as never)).diagnostics).toMatchObject([
+      { name: 'invalid_shape', path: 'sql' },
+    ])
+    expect(rejectionOf(() => readSnapshot('', text as never)).diagnostics).toMatchObject([
+      { name: 'invalid_shape', path: 'source' },
+    ])
   })
 
   test('half of a surrogate pair does not reach the engine', () => {
@@ -82,15 +119,42 @@ const migrations: { name: string; text: string; finding: DiagnosticName; at?: st
   { name: 'the first of two statements', text: header + first, finding: 'migration_truncated' },
   { name: 'a marker of no statement', text: header + first + second.split('\n')[0], finding: 'migration_truncated' },
   { name: 'a cut marker', text: `${header}${first}-- operation: create_ta`, finding: 'migration_truncated' },
-  { name: 'a cut string', text: `${header}${first}${second.replace('Memory;\n', "Memory COMMENT 'cut")}`, finding: 'unclosed_quote', at: "'cut" },
+  {
+    name: 'a cut string',
+    text: `${header}${first}${second.replace('Memory;\n', "Memory COMMENT 'cut")}`,
+    finding: 'unclosed_quote',
+    at: "'cut",
+  },
   { name: 'a cut name', text: `${header}${first}${second.split('c (id')[0]}\`c`, finding: 'unclosed_quote', at: '`c' },
   { name: 'a cut comment', text: `${header}${first}${second}/* more`, finding: 'unclosed_comment', at: '/* more' },
-  { name: 'a cut bracket', text: `${header}${first}${second.split(') ENGINE')[0]}`, finding: 'unbalanced_bracket', at: '(' },
-  { name: 'a conflict', text: `${header}<<<<<<< ours\n${first}=======\n${second}>>>>>>> theirs\n`, finding: 'migration_unreadable' },
-  { name: 'a format of the future', text: `${header.replace('v1', 'v2')}${first}${second}`, finding: 'migration_foreign' },
-  { name: 'a directive of the future', text: `${header}-- chkit: wait-for replicas\n${first}${second}`, finding: 'unknown_directive', at: '-- chkit: wait-for replicas' },
+  {
+    name: 'a cut bracket',
+    text: `${header}${first}${second.split(') ENGINE')[0]}`,
+    finding: 'unbalanced_bracket',
+    at: '(',
+  },
+  {
+    name: 'a conflict',
+    text: `${header}<<<<<<< ours\n${first}=======\n${second}>>>>>>> theirs\n`,
+    finding: 'migration_unreadable',
+  },
+  {
+    name: 'a format of the future',
+    text: `${header.replace('v1', 'v2')}${first}${second}`,
+    finding: 'migration_foreign',
+  },
+  {
+    name: 'a directive of the future',
+    text: `${header}-- chkit: wait-for replicas\n${first}${second}`,
+    finding: 'unknown_directive',
+    at: '-- chkit: wait-for replicas',
+  },
   { name: 'a directive of nothing', text: `${header}-- chkit:\n${first}${second}`, finding: 'unknown_directive' },
-  { name: 'a directive under everything', text: `${header}${first}${second}-- chkit: end\n`, finding: 'unknown_directive' },
+  {
+    name: 'a directive under everything',
+    text: `${header}${first}${second}-- chkit: end\n`,
+    finding: 'unknown_directive',
+  },
   { name: 'binary data', text: '\u0000\u0001PK\u0003\u0004', finding: 'unexpected_character', at: '\u0000' },
   { name: 'a web page', text: '<!DOCTYPE html><p class="error">Sign in</p>\u0007', finding: 'unexpected_character' },
 ]

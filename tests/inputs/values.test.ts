@@ -64,8 +64,16 @@ const cases: [name: string, value: unknown, ...expected: Finding[]][] = [
   ['a list that holds itself', cyclicList(), ['not_data', '[0][0]']],
   ['a name that is a symbol', goodTable({ name: Symbol('events') }), ['not_data', '[0].name']],
   ['a type that is a function', tableWith('columns', { type: () => 'String' }), ['not_data', '[0].columns[0].type']],
-  ['a default that is a big integer', tableWith('columns', { default: 2n ** 64n }), ['not_data', '[0].columns[0].default']],
-  ['a default that is not a number', tableWith('columns', { default: Number.NaN }), ['not_data', '[0].columns[0].default']],
+  [
+    'a default that is a big integer',
+    tableWith('columns', { default: 2n ** 64n }),
+    ['not_data', '[0].columns[0].default'],
+  ],
+  [
+    'a default that is not a number',
+    tableWith('columns', { default: Number.NaN }),
+    ['not_data', '[0].columns[0].default'],
+  ],
   ['a setting without end', goodTable({ settings: { a: Number.POSITIVE_INFINITY } }), ['not_data', '[0].settings.a']],
   ['settings in a map', goodTable({ settings: new Map([['a', 1]]) }), ['not_data', '[0].settings']],
   ['an undefined key entry', goodTable({ orderBy: [undefined] }), ['invalid_shape', '[0].orderBy[0]']],
@@ -78,7 +86,11 @@ const cases: [name: string, value: unknown, ...expected: Finding[]][] = [
   ['a toJSON that gives a function', { ...goodTable(), toJSON: () => () => 1 }, ['not_data', '[0]']],
   ['objects nested too deep', goodTable({ plugins: nested(5_000, (inner) => ({ inner })) }), ['nesting_too_deep']],
   ['lists nested too deep', goodTable({ plugins: nested(5_000, (inner) => [inner]) }), ['nesting_too_deep']],
-  ['lists nested deeper than a stack', goodTable({ plugins: nested(200_000, (inner) => [inner]) }), ['nesting_too_deep']],
+  [
+    'lists nested deeper than a stack',
+    goodTable({ plugins: nested(200_000, (inner) => [inner]) }),
+    ['nesting_too_deep'],
+  ],
   ['repetition without end', goodTable({ plugins: selfSimilar() }), ['text_too_large', '']],
   ['half a surrogate pair as a name', goodTable({ name: 'a\ud800' }), ['invalid_character']],
   ['the other half in a comment', goodTable({ comment: '\udc00b' }), ['invalid_character']],
@@ -90,7 +102,11 @@ const cases: [name: string, value: unknown, ...expected: Finding[]][] = [
   ['a NUL in a comment', goodTable({ comment: '\0' }), ['invalid_character', '[0].comment']],
   ['a NUL in a default', tableWith('columns', { default: 'a\0' }), ['invalid_character', '[0].columns[0].default']],
   ['a NUL in a setting', goodTable({ settings: { a: 'b\0' } }), ['invalid_character', '[0].settings.a']],
-  ['a NUL in a former name', goodTable({ renamedFrom: { name: 'a\0' } }), ['invalid_character', '[0].renamedFrom.name']],
+  [
+    'a NUL in a former name',
+    goodTable({ renamedFrom: { name: 'a\0' } }),
+    ['invalid_character', '[0].renamedFrom.name'],
+  ],
 ]
 
 function refuse(): never {
@@ -109,10 +125,15 @@ describe('values that are not data', () => {
   test.each(cases)('%s', (_name, value, ...expected) => {
     for (const { name, root, call } of entryPoints) {
       const found = findingsOf(() => call([value as SchemaDefinition]))
-      const wanted = expected.map(([code, path]) => (path === undefined ? [code] : [code, `${path === '' ? root : root + path}`]))
+      const wanted = expected.map(([code, path]) =>
+        path === undefined ? [code] : [code, `${path === '' ? root : root + path}`],
+      )
       // Where a path is not told, only what is wrong matters: it is too long, or no text can say it.
       const told = found.filter(([code]) => !code.endsWith('_missing_column'))
-      expect({ name, found: told.map(([code, path], index) => (wanted[index]?.length === 1 ? [code] : [code, path])) }).toEqual({
+      expect({
+        name,
+        found: told.map(([code, path], index) => (wanted[index]?.length === 1 ? [code] : [code, path])),
+      }).toEqual({
         name,
         found: wanted,
       })
@@ -128,7 +149,9 @@ describe('values that are not data', () => {
   })
 
   test('do not reach the message as a trace', () => {
-    const { message, diagnostics } = rejectionOf(() => planDiff([], [goodTableBut(throwing(new Error('boom'))) as never]))
+    const { message, diagnostics } = rejectionOf(() =>
+      planDiff([], [goodTableBut(throwing(new Error('boom'))) as never]),
+    )
     expect(message).toContain('boom')
     expect(JSON.stringify(diagnostics)).not.toContain('values.test.ts')
   })
@@ -140,8 +163,16 @@ const calls: [name: string, call: () => unknown, ...expected: Finding[]][] = [
   ['options as a list', () => planDiff([], [], [] as never), ['invalid_shape', 'options']],
   ['options as null', () => planDiff([], [], null as never), ['invalid_shape', 'options']],
   ['options as a cycle', () => planDiff([], [], cyclicTable() as never), ['not_data', 'options.plugins.owner.table']],
-  ['an unknown strategy', () => planDiff([], [], { structuralChanges: 'rebild' as never }), ['invalid_shape', 'options.structuralChanges']],
-  ['an unknown option', () => planDiff([], [], { structuralChange: 'refuse' } as never), ['invalid_shape', 'options.structuralChange']],
+  [
+    'an unknown strategy',
+    () => planDiff([], [], { structuralChanges: 'rebild' as never }),
+    ['invalid_shape', 'options.structuralChanges'],
+  ],
+  [
+    'an unknown option',
+    () => planDiff([], [], { structuralChange: 'refuse' } as never),
+    ['invalid_shape', 'options.structuralChange'],
+  ],
   ['a scope that is a list', () => planDiff([], [], { scope: ['a'] as never }), ['invalid_shape', 'options.scope']],
   ['an empty scope', () => planDiff([], [], { scope: '' }), ['invalid_scope']],
   ['a scope of everything', () => planDiff([], [], { scope: '*' }), ['invalid_scope']],
@@ -149,7 +180,11 @@ const calls: [name: string, call: () => unknown, ...expected: Finding[]][] = [
   ['a scope with a star in the database', () => planDiff([], [], { scope: 'a*.b' }), ['invalid_scope']],
   ['a scope of three parts', () => planDiff([], [], { scope: 'a.b.c' }), ['invalid_scope']],
   ['renames as an object', () => planDiff([], [], { renames: {} as never }), ['invalid_shape', 'options.renames']],
-  ['a rename as a text', () => planDiff([], [], { renames: ['a=b'] as never }), ['invalid_shape', 'options.renames[0]']],
+  [
+    'a rename as a text',
+    () => planDiff([], [], { renames: ['a=b'] as never }),
+    ['invalid_shape', 'options.renames[0]'],
+  ],
   [
     'a rename of an unknown kind',
     () => planDiff([], [], { renames: [{ kind: 'index' as never, from: 'a.b', to: 'a.c' }] }),

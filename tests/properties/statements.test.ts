@@ -4,11 +4,34 @@ import { describe, expect } from 'vitest'
 import { law } from './support/law.js'
 
 const token = fc.constantFrom(
-  ...['SELECT', 'x', 'café', '1', '1.5e3', '0x1F', '+', '::', '.', ',', '(', ')', '[', ']', '{', '}', '->', '?', '$', '\\'],
+  ...[
+    'SELECT',
+    'x',
+    'café',
+    '1',
+    '1.5e3',
+    '0x1F',
+    '+',
+    '::',
+    '.',
+    ',',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '->',
+    '?',
+    '$',
+    '\\',
+  ],
   ...["'a;b'", "'it''s; --'", "'\\';'", "'\n-- no comment;\n'", '"q;"', '"a"";"', '`b;`', '`c``;`', '`d\\`;`'],
   ...['$$;$$', '$t$ ; $$ $t$', "'/*;'", '🦄', '\u0001'],
 )
-const trivia = fc.constantFrom(...[' ', '\n', '\t', '\r\n', '-- it;s\n', '/* ; */', "/* ' */", '# x;\n', '#! y;\n', '--\n'])
+const trivia = fc.constantFrom(
+  ...[' ', '\n', '\t', '\r\n', '-- it;s\n', '/* ; */', "/* ' */", '# x;\n', '#! y;\n', '--\n'],
+)
 const gap = fc.array(trivia, { maxLength: 3 }).map((parts) => parts.join(''))
 /** Something between two tokens, because two of them side by side may be read as another one. */
 const space = gap.map((text) => `${text} `)
@@ -30,7 +53,9 @@ describe('splitting', () => {
   })
 
   const anyText = fc
-    .array(fc.oneof(token, trivia, fc.constantFrom(';', "'", '`', '"', '/*', '$', '\\'), fc.string()), { maxLength: 30 })
+    .array(fc.oneof(token, trivia, fc.constantFrom(';', "'", '`', '"', '/*', '$', '\\'), fc.string()), {
+      maxLength: 30,
+    })
     .map((parts) => parts.join(''))
 
   law('leaves out nothing but comments, white space and semicolons of any text', 1_000, anyText, (text) => {

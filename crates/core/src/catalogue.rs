@@ -173,17 +173,13 @@ fn column(column: wire::CatalogueColumn) -> ColumnDefinition {
 }
 
 fn index(index: wire::CatalogueIndex) -> IndexDefinition {
-    let (index_type, arguments) = match index.type_full.split_once('(') {
-        Some((name, rest)) => (name.to_owned(), Some(rest.strip_suffix(')').unwrap_or(rest).to_owned())),
-        None => (index.type_full.clone(), None),
-    };
     // The catalogue lists several expressions bare, where the statement has them in parentheses.
     let expression = if split_at_commas(&index.expr).len() > 1 { format!("({})", index.expr) } else { index.expr };
     IndexDefinition {
         name: index.name,
         expression,
-        index_type,
-        type_args: arguments,
+        index_type: index.type_full,
+        type_args: None,
         granularity: Some(index.granularity),
         extra: Extra::new(),
     }

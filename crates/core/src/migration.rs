@@ -35,10 +35,8 @@ pub(crate) fn read(text: &str, source: &str) -> wire::MigrationFile {
     found.extend(comments.iter().filter_map(|comment| file.unknown_directive(comment)));
     found.extend(file.conflict(&tokens));
     let mut places = Places::default();
-    let units: Vec<_> = statements
-        .iter()
-        .map(|range| file.unit(comments_above(&comments, *range), *range, &mut places))
-        .collect();
+    let units: Vec<_> =
+        statements.iter().map(|range| file.unit(comments_above(&comments, *range), *range, &mut places)).collect();
     let marked: usize = units.iter().map(|unit| unit.operations.len()).sum();
     check_format(&header, source, &mut found);
     check_complete(&header, marked, source, &mut found);
@@ -75,7 +73,8 @@ impl File {
 
     /// A line that version control leaves behind where two branches changed the file.
     fn conflict(&self, tokens: &[Token<'_>]) -> Option<Diagnostic> {
-        let begins_line = |start: usize| start == 0 || self.text.get(..start).is_some_and(|before| before.ends_with('\n'));
+        let begins_line =
+            |start: usize| start == 0 || self.text.get(..start).is_some_and(|before| before.ends_with('\n'));
         let is_marker = |token: &&Token<'_>| {
             token.kind == TokenKind::Operator
                 && begins_line(token.start)
@@ -87,12 +86,7 @@ impl File {
         Some(diagnostic.span(self.span(start, start + CONFLICT.len())))
     }
 
-    fn unit(
-        &self,
-        above: &[Token<'_>],
-        range: StatementRange,
-        places: &mut Places,
-    ) -> wire::ExecutionUnit {
+    fn unit(&self, above: &[Token<'_>], range: StatementRange, places: &mut Places) -> wire::ExecutionUnit {
         let mut directives = Vec::new();
         let mut operations = Vec::new();
         for comment in above {

@@ -432,7 +432,7 @@ impl<'s> Step<'s> {
         match self {
             Self::CreateDatabase { database } => format!("New objects live in database {database}."),
             Self::CreateTable { table } => format!("Table {} is new.", table.name),
-            Self::DropTable { table } => format!("Table {} is no longer defined.", table.name),
+            Self::DropTable { table } => format!("Table {} goes with its rows.", table.name),
             Self::RenameTable { names } => format!("Table {} is now called {}.", names.previous, names.next),
             Self::RenameColumn { table, names } => {
                 format!("Column {table}.{} is now called {}.", names.previous, names.next)
@@ -464,7 +464,7 @@ impl<'s> Step<'s> {
             Self::DropView { view } => format!("View {} is no longer defined.", view.name),
             Self::CreateMaterializedView { view } => format!("Materialized view {} is new.", view.name),
             Self::DropMaterializedView { view } => {
-                format!("Materialized view {} goes, or is made anew.", view.name)
+                format!("Materialized view {} goes.", view.name)
             }
             Self::ModifyQuery { views } => {
                 format!("The query of materialized view {} is different; it is changed in place.", views.next.name)

@@ -16,7 +16,6 @@ const PLUGIN_COMMANDS = ['codegen', 'pull', 'backfill', 'plugin']
 
 /** Parses a command line, runs its command, prints the outcome; returns the exit code. */
 export async function runCommandLine(args: readonly string[], host: Host): Promise<number> {
-  const _screen = screenOf(host.stdout, host.env)
   let exitCode = 0
   const program = createProgram(host, screenOf(host.stdout, host.env), async (definition, flags) => {
     exitCode = await runCommand(definition, flags, host)
@@ -165,7 +164,8 @@ function missingValue(flag: string): ChkitError {
   ])
 }
 
-function refuseUnknownCommand([first]: readonly string[]): void {
+function refuseUnknownCommand([first, ...rest]: readonly string[]): void {
+  if (first === 'help' && rest[0] !== undefined) return refuseUnknownCommand(rest)
   if (first === undefined || ['help', '-h', '--help', '-v', '--version'].includes(first)) return
   if (first.startsWith('-')) {
     throw new ChkitError([

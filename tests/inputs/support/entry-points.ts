@@ -29,7 +29,11 @@ export const entryPoints: readonly EntryPoint[] = [
     root: 'definitions',
     call: (definitions) => planMigration({ previousSnapshot: null, definitions }),
   },
-  { name: 'compareDefinitions (expected)', root: 'expected', call: (definitions) => compareDefinitions(definitions, []) },
+  {
+    name: 'compareDefinitions (expected)',
+    root: 'expected',
+    call: (definitions) => compareDefinitions(definitions, []),
+  },
   { name: 'compareDefinitions (actual)', root: 'actual', call: (definitions) => compareDefinitions([], definitions) },
 ]
 
@@ -65,7 +69,10 @@ export function goodMaterializedView(change: Record<string, unknown> = {}): Sche
 }
 
 /** A table whose only column, index or projection has a changed member. */
-export function tableWith(list: 'columns' | 'indexes' | 'projections', change: Record<string, unknown>): SchemaDefinition {
+export function tableWith(
+  list: 'columns' | 'indexes' | 'projections',
+  change: Record<string, unknown>,
+): SchemaDefinition {
   const table = goodTable()
   const [item] = (table as unknown as Record<string, object[]>)[list] ?? []
   return goodTable({ [list]: [{ ...item, ...change }] })

@@ -39,7 +39,8 @@ export async function expectRefusal(project: TestProject, refusal: Refusal): Pro
   expect(envelope.error.message).toMatch(/[.!?…]$/)
   expect(JSON.stringify(envelope)).toMatch(says)
 
-  if (secret !== undefined) expect([text, json].map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain(secret)
+  if (secret !== undefined)
+    expect([text, json].map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain(secret)
   expect(await stateOf(project)).toEqual(before)
 }
 

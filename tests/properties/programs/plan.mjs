@@ -4,7 +4,8 @@ import { canonicalizeDefinitions, createSnapshot, planDiff } from '@chkit/core'
 const chunks = []
 for await (const chunk of process.stdin) chunks.push(chunk)
 const { pairs, words } = JSON.parse(Buffer.concat(chunks).toString())
-const outcome = pairs.map(({ previous, next }) => ({
+/** @typedef {import('@chkit/core').SchemaDefinition[]} Schema */
+const outcome = pairs.map((/** @type {{ previous: Schema, next: Schema }} */ { previous, next }) => ({
   plan: planDiff(previous, next, { structuralChanges: 'recreate' }),
   canonical: canonicalizeDefinitions(next),
   snapshot: createSnapshot(next).definitions,

@@ -97,9 +97,9 @@ function keySpellings(entries: Spellings[]): Spellings {
 }
 
 function keysOver(columns: string[]): fc.Arbitrary<Members> {
-  const entries = fc.uniqueArray(fc.constantFrom(...columns), { maxLength: 3 }).chain((names) =>
-    fc.tuple(...names.map((name) => fc.constantFrom(keyEntry(name), callOf('cityHash64', name)))),
-  )
+  const entries = fc
+    .uniqueArray(fc.constantFrom(...columns), { maxLength: 3 })
+    .chain((names) => fc.tuple(...names.map((name) => fc.constantFrom(keyEntry(name), callOf('cityHash64', name)))))
   const partition = fc.constantFrom(...columns).map((name) => callOf('toYYYYMM', name))
   return fc.record({
     orderBy: entries.map(keySpellings),

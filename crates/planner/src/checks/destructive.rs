@@ -10,7 +10,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
     let finding = match step {
         Step::DropTable { table } => {
             Diagnostic::new(Code::DropTableDataLoss, format!("Dropping table {} deletes its rows.", table.name))
-                .help("Keep the definition, or rename the table with `renamedFrom`, if the rows are still needed.")
+                .help("If the rows are still needed, leave the table as it is, or rename it with `renamedFrom`.")
         }
         Step::DropColumn { table, column } => Diagnostic::new(
             Code::DropColumnIrreversible,

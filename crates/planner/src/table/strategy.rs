@@ -41,7 +41,7 @@ fn refusal(
     let recreate = match wish {
         StructuralChanges::Recreate => "Rename the table in a migration of its own, then change it.",
         StructuralChanges::Rebuild | StructuralChanges::Refuse => {
-            "Undo the change, build a new table beside this one and copy the rows, or ask for `recreate` (`--structural-changes recreate`, in code `structuralChanges: 'recreate'`) to drop the table with its rows and create it anew."
+            "Building the table anew around its rows is not there yet. Undo the change, build a new table beside this one and copy the rows, or ask for `recreate` (`--structural-changes recreate`, in code `structuralChanges: 'recreate'`) to drop the table with its rows and create it anew."
         }
     };
     Diagnostic::new(code, message).target(key_of(change.tables.next)).help(help.unwrap_or_else(|| recreate.to_owned()))

@@ -222,17 +222,26 @@ impl Default {
     }
 }
 
+/// `set(100)` is the type `set` with the argument 100.
+fn type_and_arguments(text: &str) -> (&str, &str) {
+    match text.trim().split_once('(') {
+        Some((name, rest)) => (name.trim_end(), rest.strip_suffix(')').unwrap_or(rest)),
+        None => (text.trim(), ""),
+    }
+}
+
 impl Index {
     fn from_definition(definition: IndexDefinition, position: usize, reader: &mut Reader) -> Self {
         let member = |name| Member::of_item("indexes", position, name);
         reader.filled(member("type"), &definition.index_type, "An index has no type.", "Name it, such as `minmax`.");
-        let type_args = definition.type_args.unwrap_or_default();
-        reader.check(member("typeArgs"), &type_args);
         reader.check(member("type"), &definition.index_type);
+        let (index_type, written_behind_type) = type_and_arguments(&definition.index_type);
+        let type_args = definition.type_args.unwrap_or_else(|| written_behind_type.to_owned());
+        reader.check(member("typeArgs"), &type_args);
         Self {
             name: reader.name(member("name"), definition.name),
             expression: reader.expressions(member("expression"), &definition.expression),
-            index_type: definition.index_type.trim().to_owned(),
+            index_type: index_type.to_owned(),
             type_args: canonical_query(&type_args),
             granularity: definition.granularity.unwrap_or(1),
             extra: definition.extra,

@@ -98,7 +98,7 @@ function preview(result: MigrationResult): Report {
     exitCode: 0,
     payload: { ...planPayload(result, 'plan'), statements: plan.statements },
     text: (screen) => {
-      if (plan.operations.length === 0) return upToDate(screen)
+      if (plan.operations.length === 0) return sections(renderPlanFindings(plan, screen), upToDate(screen))
       const { colors } = screen
       return sections(
         renderPlanDetails(plan, false, screen),
@@ -127,7 +127,7 @@ function outcome(result: MigrationResult, written: WriteArtifactsOutput, project
       ...findings,
     },
     text: (screen) => {
-      if (migrationFile === null) return upToDate(screen)
+      if (migrationFile === null) return sections(renderPlanFindings(plan, screen), upToDate(screen))
       const { colors } = screen
       const files = [
         `  ${colors.green('wrote  ')}  ${relative(project.cwd, migrationFile)}`,
