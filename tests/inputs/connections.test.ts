@@ -92,7 +92,7 @@ const impostors: Record<string, { start: () => Promise<string>; finding: Refusal
   },
   'half an answer': {
     start: () => startListener(saying('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"a"')),
-    finding: 'connection_lost',
+    finding: 'not_clickhouse',
   },
   'something that does not speak HTTP': {
     start: () => startListener(saying('220 mail.example ESMTP\r\n')),
@@ -106,7 +106,7 @@ const impostors: Record<string, { start: () => Promise<string>; finding: Refusal
   },
   'an answer that never ends': {
     start: () => startWebServer((_request, response) => void response.writeHead(200).write('{')),
-    finding: 'request_timeout',
+    finding: 'not_clickhouse',
   },
   'a headline that never ends': {
     start: () => startListener(saying(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`)),
@@ -181,10 +181,13 @@ describe('a server', () => {
   } as const
   test.each(Object.entries(faults))('that gives %s', async (_name, { fault, finding }) => {
     const project = await busyProject()
+    expect((await project.chkit(['migrate', '--apply'])).exitCode).toBe(0)
+    project.write('chkit/migrations/2_more.sql', 'CREATE TABLE more (id UInt8) ENGINE = Memory;')
     const proxy = await startProxy({ target: testServer().url })
     // One for each of the two runs.
-    proxy.inject(fault)
-    proxy.inject(fault)
+    const readsJournal = (statement: string) => statement.includes('FROM _chkit_migrations')
+    proxy.inject(fault, readsJournal)
+    proxy.inject(fault, readsJournal)
     await expectRefusal(project, { args: ['migrate', '--apply'], env: { CLICKHOUSE_URL: proxy.url }, finding })
     await proxy.stop()
   })

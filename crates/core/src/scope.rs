@@ -53,7 +53,7 @@ impl Selector {
             .filter(|name| self.selects(name))
             .cloned()
             .collect();
-        for (from, to) in renames(schemas.next, options) {
+        for (from, to) in renames(schemas, options) {
             if selected.contains(&from) || selected.contains(&to) {
                 selected.extend([from, to]);
             }
@@ -84,9 +84,11 @@ impl Selector {
     }
 }
 
-fn renames(next: &Schema, options: &PlanOptions) -> Vec<(QualifiedName, QualifiedName)> {
-    let stated = table_names(next)
-        .filter_map(|name| next.table(name))
+/// The renames that are still to be made: where the new name is there already, the former one is another table's by now.
+fn renames(schemas: Pair<&Schema>, options: &PlanOptions) -> Vec<(QualifiedName, QualifiedName)> {
+    let stated = table_names(schemas.next)
+        .filter(|name| schemas.previous.table(name).is_none())
+        .filter_map(|name| schemas.next.table(name))
         .filter_map(|table| table.renamed_from.clone().map(|former| (former, table.name.clone())));
     let asked = options
         .renames

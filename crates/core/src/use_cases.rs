@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
+use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use chkit_planner::{Pair, create_statement, drift, plan};
 use chkit_schema::validate::validate;
 use chkit_schema::{Kind, Object, ObjectKey, Reader, Schema};
@@ -126,6 +126,9 @@ fn plan_next(
     Some(Planned { plan: encode::plan(&plan, &warnings), next, scope })
 }
 
+/// Members that this chkit does not act on yet, and without which an object would be a different one.
+const LATER_MEMBERS: &[&str] = &["codec", "defaultKind", "refresh", "sampleBy", "constraints"];
+
 /// Members that nothing is done about: said once each, so that nobody believes they have an effect.
 fn unknown_members(objects: &[Object]) -> Diagnostics {
     let mut found = Diagnostics::new();
@@ -149,12 +152,15 @@ fn unknown_members(objects: &[Object]) -> Diagnostics {
             }
         }
         found.extend(members.into_iter().map(|member| {
-            Diagnostic::new(
+            let finding = Diagnostic::new(
                 Code::UnknownMember,
                 format!("Member `{member}` of {} {} has no effect.", object.kind().in_words(), object.name()),
             )
             .target(object.key().to_string())
-            .help("Correct its name, or remove it.")
+            .help("Correct its name, or remove it.");
+            // Members that later definitions have change what the object is: without them it would be another one.
+            let is_later = LATER_MEMBERS.iter().any(|later| member.rsplit('.').next() == Some(later));
+            if is_later { Diagnostic { severity: Severity::Error, ..finding } } else { finding }
         }));
     }
     found

@@ -58,10 +58,11 @@ fn previous_object<'s>(previous: &'s Schema, object: &Object, renames: &Renames)
 }
 
 fn table_change<'s>(tables: Pair<&'s Table>, renames: &Renames) -> Option<TableChange<'s>> {
-    if tables.previous.is_same(tables.next) {
+    let former_columns = renames.columns(&tables.next.name);
+    if former_columns.is_empty() && tables.previous.is_same(tables.next) {
         return None;
     }
-    let change = TableChange::between(tables, &renames.columns(&tables.next.name));
+    let change = TableChange::between(tables, &former_columns);
     (!change.is_empty()).then_some(change)
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema};
+use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
 use chkit_sql::fragment::referenced_names;
 
 use crate::Pair;
@@ -249,6 +249,15 @@ fn prepares(unit: &Unit<'_>, name: &QualifiedName) -> bool {
         )
 }
 
+/// Whether another column's default used the column that a step drops: the server checks a whole ALTER against the
+/// defaults of before (code 44).
+fn is_used_by_a_default(table: Option<&Table>, step: &Step<'_>) -> bool {
+    let (Some(table), Step::DropColumn { column, .. }) = (table, step) else { return false };
+    let mut defaults =
+        table.columns.iter().filter(|other| other.name != column.name).filter_map(|other| other.default.as_ref());
+    defaults.any(|default| default.expression.mentions(&column.name))
+}
+
 /// Columns are dropped in the same ALTER as the rest, unless a view that changes stands in between:
 /// the server refuses to drop what a materialized view reads (code 524).
 fn merge_contractions<'s>(schemas: Pair<&Schema>, units: Vec<Unit<'s>>) -> Vec<Unit<'s>> {
@@ -265,6 +274,7 @@ fn merge_contractions<'s>(schemas: Pair<&Schema>, units: Vec<Unit<'s>>) -> Vec<U
         if unit.phase == Phase::Contract
             && altered.contains(&unit.object)
             && !read_by_changing_views.contains(&unit.object)
+            && !unit.steps.iter().any(|step| is_used_by_a_default(schemas.previous.table(&unit.object), step))
         {
             contractions.insert(unit.object, unit.steps);
         } else {

@@ -129,6 +129,11 @@ fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnosti
             found.push(missing_source(format!(
                 "Column {previous}.{from} cannot become {next}.{to}: one of them is not there."
             )));
+        } else if from != to && known.previous.contains(to.as_str()) {
+            let table = &tables.next.name;
+            found.push(conflict(format!(
+                "Column {from} of {table} cannot become {to}: there is a column {to} already."
+            )));
         } else if sources.contains(from) || renamed.contains_key(to) {
             let table = &tables.next.name;
             found.push(conflict(format!("More than one rename is about column {from} or {to} of {table}.")));

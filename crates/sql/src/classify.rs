@@ -16,11 +16,17 @@ pub enum Effect {
 /// Judges one statement. What is not surely harmless is at least [`Effect::Uncertain`].
 pub fn effect(statement: &str) -> Effect {
     let tokens = significant_tokens(statement);
+    if tokens
+        .windows(2)
+        .any(|pair| matches!(pair, [first, second] if first.is_word("PARALLEL") && second.is_word("WITH")))
+    {
+        return Effect::Destructive("it runs several statements at once, and chkit judges only one");
+    }
     let mut words = Words { tokens: &tokens };
     match words.next_upper().as_str() {
         "SELECT" | "WITH" | "SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "EXISTS" | "USE" | "SET" | "INSERT"
         | "UNDROP" | "RENAME" | "CHECK" | "ATTACH" => Effect::Harmless,
-        "CREATE" => create(&mut words),
+        "CREATE" => create(&tokens, &mut words),
         "ALTER" => alter(&tokens, &mut words),
         "DROP" => Effect::Destructive("DROP removes an object and what it holds"),
         "TRUNCATE" => Effect::Destructive("TRUNCATE deletes all rows"),
@@ -34,7 +40,17 @@ pub fn effect(statement: &str) -> Effect {
     }
 }
 
-fn create(words: &mut Words<'_, '_>) -> Effect {
+fn create(tokens: &[Token<'_>], words: &mut Words<'_, '_>) -> Effect {
+    // Access objects say it behind their kind: CREATE USER OR REPLACE.
+    if tokens
+        .iter()
+        .take(5)
+        .skip(2)
+        .zip(tokens.iter().skip(3))
+        .any(|(or, replace)| or.is_word("OR") && replace.is_word("REPLACE"))
+    {
+        return Effect::Destructive("CREATE OR REPLACE drops what it replaces");
+    }
     if words.peek_is("OR") {
         words.next_upper();
         words.next_upper();
@@ -114,7 +130,8 @@ fn alter_command(tokens: &[Token<'_>]) -> Effect {
     let mut words = Words { tokens };
     let (verb, object) = (words.next_upper(), words.next_upper());
     match (verb.as_str(), object.as_str()) {
-        ("ADD" | "COMMENT" | "MATERIALIZE" | "RENAME" | "RESET" | "FREEZE" | "UNFREEZE" | "FETCH" | "ATTACH", _)
+        ("ADD" | "COMMENT" | "RENAME" | "RESET" | "FREEZE" | "UNFREEZE" | "FETCH" | "ATTACH", _)
+        | ("MATERIALIZE", "INDEX" | "PROJECTION" | "STATISTICS")
         | (
             "MODIFY",
             "COMMENT" | "SETTING" | "ORDER" | "SAMPLE" | "QUERY" | "REFRESH" | "DEFINER" | "SQL" | "STATISTICS",
@@ -124,6 +141,7 @@ fn alter_command(tokens: &[Token<'_>]) -> Effect {
         | ("REMOVE", "TTL" | "SAMPLE") => Effect::Harmless,
         ("MODIFY" | "ALTER", "COLUMN") if removes_attribute(tokens) => Effect::Harmless,
         ("MODIFY" | "ALTER", "COLUMN") => Effect::Uncertain("a changed type may not hold every value"),
+        ("MATERIALIZE", "TTL") => Effect::Destructive("it deletes the rows that the TTL has expired"),
         ("MODIFY", "TTL") => Effect::Uncertain("a TTL deletes rows that are old enough"),
         ("DROP", "COLUMN") => Effect::Destructive("DROP COLUMN deletes the column's data"),
         ("DROP", _) => Effect::Destructive("it deletes rows"),
@@ -136,9 +154,13 @@ fn alter_command(tokens: &[Token<'_>]) -> Effect {
     }
 }
 
-/// `MODIFY COLUMN c REMOVE …` takes away an attribute, never a value.
+/// `MODIFY COLUMN [IF EXISTS] c REMOVE …` takes away an attribute, never a value.
 fn removes_attribute(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().rev().nth(1).is_some_and(|token| token.is_word("REMOVE"))
+    let behind = match tokens.get(2..) {
+        Some([first, second, rest @ ..]) if first.is_word("IF") && second.is_word("EXISTS") => rest,
+        rest => rest.unwrap_or_default(),
+    };
+    matches!(behind, [_, remove, _] if remove.is_word("REMOVE"))
 }
 
 struct Words<'s, 't> {
@@ -191,6 +213,9 @@ mod tests {
                 "ALTER TABLE `t` ON CLUSTER c (DROP PARTITION 1)",
                 "ALTER TABLE IF EXISTS t DELETE WHERE 1",
                 "ALTER TABLE t CLEAR COLUMN c",
+                "ALTER TABLE t MATERIALIZE TTL",
+                "CREATE TABLE a (x Int8) ENGINE = Memory PARALLEL WITH DROP TABLE b",
+                "CREATE USER OR REPLACE u",
             ],
         );
     }

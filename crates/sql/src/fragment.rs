@@ -429,6 +429,10 @@ impl Printer {
 
     fn operator(&mut self, text: &str) {
         let sign = matches!(text, "-" | "+") && (!self.after_value || self.after_keyword);
+        // Two signs in a row would be a comment.
+        if self.glue && self.text.ends_with('-') {
+            self.glue = false;
+        }
         self.space();
         self.text.push_str(text);
         self.glue = sign;
@@ -499,6 +503,7 @@ mod tests {
             "SELECT any(x), left(a, 1), and(a, b) FROM a left join b using (x)",
             "SELECT any(x), left(a, 1), and(a, b) FROM a LEFT JOIN b USING (x)",
         );
+        check_text("SELECT - -x, x'41', B'01'", "SELECT - -x, x'41', B'01'");
         check_text("SELECT a::String, - 1, 2 - 1", "SELECT a::String, -1, 2 - 1");
     }
 

@@ -35,8 +35,10 @@ pub enum TokenKind {
     #[regex(r"0[bB][01_]+")]
     #[regex(r"[0-9][0-9_]*(\.[0-9_]*)?([eE][+-]?[0-9]+)?")]
     Number,
-    /// A string in single quotes.
+    /// A string in single quotes; `x'…'` and `b'…'` spell its bytes.
     #[regex(r"(?s:'([^'\\]|\\.|'')*')")]
+    #[regex(r"[xX]'[0-9A-Fa-f]*'")]
+    #[regex(r"[bB]'[01]*'")]
     String,
     /// A string that never ends.
     #[regex(r"(?s:'([^'\\]|\\.|'')*\\?)")]

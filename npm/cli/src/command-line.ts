@@ -2,6 +2,7 @@ import { ChkitError, createDiagnostic, type FlagDef, type ParsedFlags } from '@c
 import { Command, CommanderError, Option } from 'commander'
 import type { CommandContext, CommandDefinition, Host } from './command.js'
 import { commands } from './command-table.js'
+import { invalidFlag } from './flag-values.js'
 import { nearest } from './nearest.js'
 import { reportOfError, traceOf } from './output/error.js'
 import { createProgress } from './output/progress.js'
@@ -122,9 +123,9 @@ function toOptions(flag: FlagDef): Option[] {
   return [flag.type === 'string' ? option.argParser((value) => ownValue(flag, value)) : option.argParser(collect)]
 }
 
-/** A value that looks like a flag is the next flag; this one was left without. */
+/** A value that looks like a flag is the next flag, and nothing is no value; this one was left without. */
 function ownValue(flag: FlagDef, value: string): string {
-  if (value.startsWith('--')) throw missingValue(flag.name)
+  if (value === '' || value.startsWith('--')) throw missingValue(flag.name)
   return value
 }
 
@@ -207,6 +208,9 @@ function refuseLeftOvers(definition: CommandDefinition, leftOver: readonly strin
     ])
   }
   const name = flagName(first)
+  if (definition.flags.some((flag) => flag.name === name)) {
+    throw invalidFlag(name, first.slice(name.length + 1), 'true or false', `Write ${name}, or leave it out.`)
+  }
   const suggestion = nearest(
     name,
     definition.flags.map((flag) => flag.name),

@@ -6,12 +6,16 @@ import { VERSION } from './version.js'
 const DEFAULT_TABLE = '_chkit_migrations'
 const TABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
+const TEXT = /^(?:LowCardinality\()?(?:String|FixedString\(\d+\))\)?$/
+
 /** A journal has at least these, of types like these. */
 const REQUIRED_COLUMNS: ReadonlyMap<string, RegExp> = new Map([
-  ['name', /String/],
-  ['applied_at', /DateTime/],
-  ['checksum', /String/],
+  ['name', TEXT],
+  ['applied_at', /^DateTime/],
+  ['checksum', TEXT],
 ])
+/** A view or a table that forgets what is written to it would have every migration run again. */
+const KEEPS_ROWS = /MergeTree$|^Distributed$/
 /** What a journal of another version may lack, and what it takes by `ADD COLUMN`. */
 const FURTHER_COLUMNS: ReadonlyMap<string, string> = new Map([
   ['chkit_version', 'String'],
@@ -65,10 +69,12 @@ export function openJournal(executor: ClickHouseExecutor, table: string): Journa
 
   /** The types of the journal's columns, by name; none when there is no such table. */
   const readColumns = async (): Promise<Map<string, string>> => {
-    const sql = `SELECT name, type FROM system.columns WHERE ${place} table = ${quoteString(table)}`
-    const rows = await executor.query<{ name: string; type: string }>(sql, { database: null })
+    const engine = `(SELECT engine FROM system.tables WHERE ${place} name = ${quoteString(table)})`
+    const sql = `SELECT name, type, ${engine} AS engine FROM system.columns WHERE ${place} table = ${quoteString(table)}`
+    const rows = await executor.query<{ name: string; type: string; engine: string }>(sql, { database: null })
     const columns = new Map(rows.map(({ name, type }) => [name, type]))
-    if (columns.size > 0) refuseForeign(columns, `${database}.${table}`)
+    const [first] = rows
+    if (first !== undefined) refuseForeign(columns, first.engine, `${database}.${table}`)
     return columns
   }
 
@@ -159,13 +165,16 @@ function newestEntries(rows: readonly JournalRow[]): JournalEntry[] {
     }))
 }
 
-function refuseForeign(columns: ReadonlyMap<string, string>, table: string): void {
+function refuseForeign(columns: ReadonlyMap<string, string>, engine: string, table: string): void {
   const wrong = [...REQUIRED_COLUMNS].filter(([name, type]) => !type.test(columns.get(name) ?? ''))
-  if (wrong.length === 0) return
-  const names = wrong.map(([name]) => name).join(', ')
+  const reasons = [
+    ...(wrong.length === 0 ? [] : [`it lacks ${wrong.map(([name]) => name).join(', ')} in the form a journal has`]),
+    ...(KEEPS_ROWS.test(engine) ? [] : [`its engine ${engine} keeps no rows that are written to it`]),
+  ]
+  if (reasons.length === 0) return
   throw new ChkitError([
     createDiagnostic('journal_foreign', {
-      message: `The table ${table} is not a journal of chkit: it lacks ${names} in the form a journal has.`,
+      message: `The table ${table} is not a journal of chkit: ${reasons.join(', and ')}.`,
       help: 'Name another table in CHKIT_JOURNAL_TABLE; this one was left as it is.',
       target: `table:${table}`,
     }),

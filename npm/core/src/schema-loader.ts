@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -72,6 +72,9 @@ export async function loadModule(file: string, options: LoadModuleOptions = {}):
   const { diagnostic = 'schema_file_failed', noun = 'schema file' } = options
   const subject = `The ${noun} \`${showPath(path, cwd)}\``
   if (!existsSync(path)) throw failure(diagnostic, { message: `${subject} does not exist.`, help: 'Correct its path.' })
+  if (statSync(path).isDirectory()) {
+    throw failure(diagnostic, { message: `${subject} is a folder.`, help: 'Name a file.' })
+  }
   if (!/\.[cm]?[jt]sx?$/.test(path)) {
     throw failure(diagnostic, {
       message: `${subject} is neither TypeScript nor JavaScript.`,
@@ -79,7 +82,7 @@ export async function loadModule(file: string, options: LoadModuleOptions = {}):
     })
   }
   try {
-    return await importFile(path, cwd)
+    return await settled(importFile(path, cwd))
   } catch (error) {
     const message = plainMessage(error)
     const help = helpFor(message)
@@ -95,6 +98,20 @@ export async function loadModule(file: string, options: LoadModuleOptions = {}):
       { cause: error },
     )
   }
+}
+
+/**
+ * Waits for something that the user's own code decides. Where nothing is left that could ever settle it, Node would end
+ * without a word; here it is an error.
+ */
+export function settled<T>(promise: T | Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new Error('It waits for something that never happens'))
+    process.once('beforeExit', giveUp)
+    Promise.resolve(promise)
+      .then(resolve, reject)
+      .finally(() => process.off('beforeExit', giveUp))
+  })
 }
 
 /** Bun runs TypeScript by itself; for Node it is compiled, once, and kept in a cache. */

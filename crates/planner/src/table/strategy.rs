@@ -17,13 +17,17 @@ pub(crate) fn units<'s>(change: &TableChange<'s>, wish: StructuralChanges, found
     refuse_key_columns(change, wish, &mut refusals);
     refuse_settings(change, wish, &mut refusals);
     refuse_engine_limits(change, wish, &mut refusals);
-    if refusals.is_empty() {
+    let mut impossible = Diagnostics::new();
+    refuse_members_of_engine(change, wish, &mut impossible);
+    if refusals.is_empty() && impossible.is_empty() {
         return alter(change);
     }
-    if wish == StructuralChanges::Recreate && !change.renamed {
+    // A new table could not have these members either: that is no reason to drop the old one.
+    if wish == StructuralChanges::Recreate && !change.renamed && impossible.is_empty() {
         return recreate(change.tables);
     }
     found.extend(refusals);
+    found.extend(impossible);
     Vec::new()
 }
 
@@ -75,7 +79,9 @@ fn refuse_key_columns(change: &TableChange<'_>, wish: StructuralChanges, found: 
             ColumnChange::Drop(column) => (column.name.as_str(), "dropped"),
             ColumnChange::Add { .. } | ColumnChange::Modify { .. } => continue,
         };
-        if let Some((member, _)) = change.tables.previous.keys().find(|(_, expression)| expression.mentions(name)) {
+        let previous = change.tables.previous;
+        let key = previous.keys().find(|(_, expression)| expression.mentions(name)).map(|(member, _)| member);
+        if let Some(member) = key.or(previous.is_engine_column(name).then_some("engine")) {
             let message = format!(
                 "Column {}.{name} is part of the {member}, so it cannot be {what}.",
                 change.tables.previous.name
@@ -93,22 +99,28 @@ fn refuse_settings(change: &TableChange<'_>, wish: StructuralChanges, found: &mu
     }
 }
 
+/// Members that only the MergeTree family has, in a table of another engine.
+fn refuse_members_of_engine(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
+    let table = change.tables.next;
+    if table.engine.is_merge_tree() {
+        return;
+    }
+    let mut refuse = |applies: bool, what: &str| {
+        if applies {
+            let message = format!("Table {} has engine {}, which takes no {what}.", table.name, table.engine.name);
+            let help = format!("Take the {what} out of the definition.");
+            found.push(refusal(change, Code::UnsupportedByEngine, message, wish, Some(help)));
+        }
+    };
+    refuse(change.indexes.iter().any(|pair| pair.next.is_some()), "data skipping indexes");
+    refuse(change.projections.iter().any(|pair| pair.next.is_some()), "projections");
+    refuse(change.ttl.is_some_and(|ttl| ttl.next.is_some()), "TTL");
+}
+
 /// What ALTER cannot change in a table of this engine: outside the MergeTree family there is much of it.
 fn refuse_engine_limits(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
     let table = change.tables.next;
     let engine = table.engine.name.as_str();
-    if !table.engine.is_merge_tree() {
-        let mut refuse = |applies: bool, what: &str| {
-            if applies {
-                let message = format!("Table {} has engine {engine}, which takes no {what}.", table.name);
-                let help = format!("Take the {what} out of the definition.");
-                found.push(refusal(change, Code::UnsupportedByEngine, message, wish, Some(help)));
-            }
-        };
-        refuse(change.indexes.iter().any(|pair| pair.next.is_some()), "data skipping indexes");
-        refuse(change.projections.iter().any(|pair| pair.next.is_some()), "projections");
-        refuse(change.ttl.is_some_and(|ttl| ttl.next.is_some()), "TTL");
-    }
     let mut refuse = |applies: bool, what: &str| {
         if applies {
             let message = format!("Table {} has engine {engine}, whose {what}.", table.name);

@@ -167,6 +167,7 @@ fn flattened(column: Column) -> Vec<Column> {
         .into_iter()
         .map(|(part, data_type)| Column {
             name: format!("{}.{part}", column.name),
+            renamed_from: column.renamed_from.as_ref().map(|former| format!("{former}.{part}")),
             data_type: ColumnType::read(&format!("Array({data_type})"), false),
             ..column.clone()
         })

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use chkit_sql::data_type::ColumnType;
+use chkit_sql::fragment::mentions_name;
 use chkit_sql::lexer::{TokenKind, significant_tokens};
 use chkit_sql::quote;
 use serde_json::{Number, Value};
@@ -77,6 +78,11 @@ impl Table {
     /// The column with this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The column that the engine itself uses, such as the version of a `ReplacingMergeTree`.
+    pub fn is_engine_column(&self, name: &str) -> bool {
+        self.engine.is_merge_tree() && self.engine.arguments.iter().any(|argument| mentions_name(argument, name))
     }
 
     /// The keys of the table, each with the member it is written in.

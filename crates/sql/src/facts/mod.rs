@@ -38,8 +38,9 @@ pub fn is_readonly_setting(name: &str) -> bool {
 const FIXED_COLUMNS: &[&str] =
     &["EmbeddedRocksDB", "File", "GenerateRandom", "Join", "Kafka", "Log", "Set", "StripeLog", "TinyLog", "URL"];
 
-/// Engines that take other columns, but no other names for those they have (asked of ClickHouse 26.7), sorted.
-const FIXED_COLUMN_NAMES: &[&str] = &["Buffer", "Merge", "Null"];
+/// Engines that take other columns, but no other names for those they have, sorted. 26.7 refuses the rename for all but
+/// Memory, which takes it and loses the column's values.
+const FIXED_COLUMN_NAMES: &[&str] = &["Buffer", "Memory", "Merge", "Null"];
 
 /// Engines whose settings no ALTER changes (asked of ClickHouse 26.7), sorted.
 const FIXED_SETTINGS: &[&str] = &[

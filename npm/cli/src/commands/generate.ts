@@ -4,7 +4,7 @@ import { type Diagnostic, type MigrationPlan, type MigrationResult, type PlanOpt
 import { loadSchemaDefinitions } from '@chkit/core/schema-loader'
 import type { CommandContext, Report } from '../command.js'
 import type { generateFlags } from '../command-table.js'
-import { chooseFlag } from '../flag-values.js'
+import { chooseFlag, invalidFlag } from '../flag-values.js'
 import { renderPlan, renderPlanFindings, renderRenameSuggestions } from '../output/plan.js'
 import type { Screen } from '../output/screen.js'
 import { count, sections } from '../output/wrap.js'
@@ -19,6 +19,7 @@ type GenerateContext = CommandContext<typeof generateFlags>
 export async function generate(context: GenerateContext): Promise<Report> {
   const { flags } = context
   const options = planOptions(flags)
+  refuseEmptyId(flags['--migration-id'])
   const project = await loadProject('generate', context)
   const definitions = await loadSchemaDefinitions(project.config.schema, { cwd: project.cwd })
   const metaDir = projectPath(project, project.config.metaDir)
@@ -60,6 +61,13 @@ function planOptions(flags: GenerateContext['flags']): PlanOptions {
     ...(selector === undefined ? {} : { scope: selector }),
     renames: parseRenames(flags['--rename-table'] ?? [], flags['--rename-column'] ?? []),
   }
+}
+
+/** Of an id only what a file name may hold is kept; of this one that is nothing. */
+function refuseEmptyId(id: string | undefined): void {
+  if (id === undefined || /[a-zA-Z0-9_-]/.test(id)) return
+  const help = 'Write an id such as 0001, or leave the flag out for the time.'
+  throw invalidFlag('--migration-id', id, 'made of letters, digits, underscores and hyphens', help)
 }
 
 /** What stands in the way of the plan. */

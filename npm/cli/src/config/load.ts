@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { ChkitError, type ChxUserConfig, createDiagnostic } from '@chkit/core'
-import { loadModule } from '@chkit/core/schema-loader'
-import { messageOf } from '../output/error.js'
+import { loadModule, settled } from '@chkit/core/schema-loader'
+import { messageOf, sentence } from '../output/error.js'
 import { explainIssues } from './explain.js'
 import { CONFIG_FILES } from './files.js'
 import { configSchema } from './schema.js'
@@ -28,7 +28,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const name = basename(path)
   const exported = await importConfig(path, request.cwd)
   const config = typeof exported === 'function' ? await callConfig(exported, path, request) : exported
-  const result = configSchema.safeParse(config)
+  const result = parse(config, name)
   if (!result.success) throw new ChkitError(explainIssues(result.error.issues, config, name))
   refusePlugins(result.data.plugins ?? [], name)
   return { path, config: config as ChxUserConfig }
@@ -62,11 +62,24 @@ async function importConfig(path: string, cwd: string): Promise<unknown> {
 /** Calls a config function as the author of the file expects it. */
 async function callConfig(config: unknown, path: string, { command, mode }: ConfigRequest): Promise<unknown> {
   try {
-    return await (config as (environment: { command: string; mode: string }) => unknown)({ command, mode })
+    return await settled((config as (environment: { command: string; mode: string }) => unknown)({ command, mode }))
   } catch (error) {
     const diagnostic = createDiagnostic('config_not_loaded', {
-      message: `The function that the config ${basename(path)} exports stops with an error: ${messageOf(error)}`,
+      message: sentence(`The function that the config ${basename(path)} exports stops with an error: ${messageOf(error)}`),
       help: `Correct it; it was called with { command: "${command}", mode: "${mode}" }.`,
+    })
+    throw new ChkitError([diagnostic], { cause: error })
+  }
+}
+
+/** Members may be getters, and these may throw. */
+function parse(config: unknown, source: string): ReturnType<typeof configSchema.safeParse> {
+  try {
+    return configSchema.safeParse(config)
+  } catch (error) {
+    const diagnostic = createDiagnostic('config_not_loaded', {
+      message: sentence(`The config ${source} cannot be read: ${messageOf(error)}`),
+      help: 'Write plain values instead of getters that throw.',
     })
     throw new ChkitError([diagnostic], { cause: error })
   }

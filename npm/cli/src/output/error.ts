@@ -17,7 +17,7 @@ function diagnosticsOf(error: unknown): Diagnostic[] {
   if (error instanceof ChkitError) return error.diagnostics
   return [
     createDiagnostic('internal', {
-      message: `Something that cannot happen did: ${messageOf(error)}`,
+      message: sentence(`Something that cannot happen did: ${messageOf(error)}`),
       help: 'Run it again with CHKIT_DEBUG=1 and report what it prints; this is a bug in chkit.',
     }),
   ]
@@ -25,12 +25,21 @@ function diagnosticsOf(error: unknown): Diagnostic[] {
 
 /** The stack of an error and of its causes, for `CHKIT_DEBUG=1`. */
 export function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
+  if (!(error instanceof Error)) return messageOf(error)
   const own = error.stack ?? error.message
   return error.cause === undefined ? own : `${own}\nCaused by: ${traceOf(error.cause)}`
 }
 
-/** The text of anything that was thrown. */
+/** The text of anything that was thrown; never throws itself. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  try {
+    return error instanceof Error ? error.message : String(error)
+  } catch {
+    return 'a value that cannot be written as text'
+  }
+}
+
+/** A text that may end in words of somebody else, ended like a sentence. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
 }
