@@ -14,19 +14,19 @@ import { manifestProblems } from './manifests.mjs'
  * @property {() => Promise<string>} run
  */
 
-const locked = frozen ? ['--locked'] : []
+const locked = frozen ? '--locked ' : ''
 
 /**
  * A check that is a program: it is passed when the program succeeds.
  * @param {string} name
  * @param {string} command
- * @param {string[]} args
+ * @param {string} args Separated by single blanks.
  * @returns {Check}
  */
 const program = (name, command, args) => ({
   name,
   run: async () => {
-    const { code, output } = await capture(command, args)
+    const { code, output } = await capture(command, args.split(' '))
     return code === 0 ? '' : output.trimEnd() || `${command} ended with exit code ${code}.`
   },
 })
@@ -39,36 +39,18 @@ const typescriptProjects = () =>
     ...['npm', 'examples'].flatMap((parent) => readdirSync(inRoot(parent)).map((name) => `${parent}/${name}`)),
   ].filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')))
 
+const wasm32 = '--package chkit-wasm --target wasm32-unknown-unknown'
+
 /** Checks that use cargo, which runs one at a time. @returns {Check[]} */
 export const cargoChecks = () => [
-  program('rustfmt', 'cargo', ['fmt', '--all', '--check', '--', '--color=never']),
-  program('clippy', 'cargo', ['clippy', '--quiet', ...locked, '--workspace', '--all-targets', '--', '-D', 'warnings']),
-  program('clippy wasm32', 'cargo', [
-    ...[
-      'clippy',
-      '--quiet',
-      ...locked,
-      '--package',
-      'chkit-wasm',
-      '--all-targets',
-      '--target',
-      'wasm32-unknown-unknown',
-    ],
-    ...['--', '-D', 'warnings'],
-  ]),
+  program('rustfmt', 'cargo', 'fmt --all --check -- --color=never'),
+  program('clippy', 'cargo', `clippy --quiet ${locked}--workspace --all-targets -- -D warnings`),
+  program('clippy wasm32', 'cargo', `clippy --quiet ${locked}${wasm32} --all-targets -- -D warnings`),
   {
     name: 'cargo-deny',
     run: async () => {
       const executable = await rustTool('cargo-deny', 'cargo-deny')
-      return program('cargo-deny', executable, [
-        '--log-level',
-        'warn',
-        ...locked,
-        'check',
-        'licenses',
-        'bans',
-        'sources',
-      ]).run()
+      return program('cargo-deny', executable, `--log-level warn ${locked}check licenses bans sources`).run()
     },
   },
   { name: 'dependency direction', run: async () => (await layerProblems()).join('\n') },
@@ -80,9 +62,9 @@ export const generatedCheck = { name: 'generated files', run: async () => (await
 /** Checks that use Node. @returns {Check[]} */
 export const nodeChecks = () => [
   { name: 'manifests', run: async () => manifestProblems().join('\n') },
-  program('biome', npmTool('biome'), ['ci', '--colors=off', '--max-diagnostics=50']),
+  program('biome', npmTool('biome'), 'ci --colors=off --max-diagnostics=50'),
   ...typescriptProjects().map((folder) =>
-    program(`types of ${folder}`, npmTool('tsc'), ['--project', folder, '--pretty', 'false']),
+    program(`types of ${folder}`, npmTool('tsc'), `--project ${folder} --pretty false`),
   ),
   { name: 'sizes', run: async () => (await sizeProblems()).join('\n') },
 ]

@@ -1,18 +1,7 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { createProject, type TestProject } from '../e2e/support/project.js'
+import { generatedProject, migrationFile, smallProject, snapshotFile, writeBytes } from './support/projects.js'
 import { expectRefusal, type Refusal } from './support/refusal.js'
-
-/** A project whose first migration is written and not applied. */
-async function generatedProject(): Promise<TestProject> {
-  const project = createProject('fresh')
-  const { exitCode } = await project.chkit(['generate', '--migration-id', '1'])
-  expect(exitCode).toBe(0)
-  return project
-}
-
-const snapshotFile = 'chkit/meta/snapshot.json'
-const migrationFile = 'chkit/migrations/1_auto.sql'
 
 /** What happened to the snapshot: from its text to another one. */
 type Damage = (text: string) => string | Uint8Array
@@ -59,14 +48,14 @@ const snapshots: Record<string, Omit<Refusal, 'args'> & { damage: Damage }> = {
 describe('a snapshot that holds', () => {
   test.each(Object.entries(snapshots))('%s', async (_name, { damage, ...refusal }) => {
     const project = await generatedProject()
-    writeFileSync(project.path(snapshotFile), damage(project.read(snapshotFile)))
+    writeBytes(project, snapshotFile, damage(project.read(snapshotFile)))
     await expectRefusal(project, { args: ['generate'], ...refusal })
   })
 
   const commands = [['generate', '--dryrun'], ['migrate', '--apply'], ['drift'], ['check']]
   test.each(commands)('half of it, for %s %s', async (...args) => {
     const project = await generatedProject()
-    writeFileSync(project.path(snapshotFile), project.read(snapshotFile).slice(0, 500))
+    writeBytes(project, snapshotFile, project.read(snapshotFile).slice(0, 500))
     await expectRefusal(project, {
       args: args.filter((argument) => argument !== undefined),
       finding: 'snapshot_unreadable',
@@ -76,19 +65,19 @@ describe('a snapshot that holds', () => {
 
 describe('a snapshot that', () => {
   test('is a folder', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     mkdirSync(project.path(snapshotFile), { recursive: true })
     await expectRefusal(project, { args: ['generate'], finding: 'snapshot_unreadable' })
   })
 
   test('cannot be written', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     project.write('chkit/meta', 'a file where a folder should be')
     await expectRefusal(project, { args: ['generate'], finding: 'snapshot_unreadable' })
   })
 
   test('is missing', async () => {
-    await expectRefusal(createProject('fresh'), {
+    await expectRefusal(smallProject(), {
       args: ['drift'],
       finding: 'snapshot_missing',
       says: /chkit generate/,
@@ -149,7 +138,7 @@ const migrations: Record<string, Omit<Refusal, 'args'> & { damage: Damage }> = {
 describe('a migration that holds', () => {
   test.each(Object.entries(migrations))('%s', async (_name, { damage, ...refusal }) => {
     const project = await generatedProject()
-    writeFileSync(project.path(migrationFile), damage(project.read(migrationFile)))
+    writeBytes(project, migrationFile, damage(project.read(migrationFile)))
     await expectRefusal(project, { args: ['migrate', '--apply'], ...refusal })
   })
 
@@ -165,20 +154,20 @@ describe('a migration that holds', () => {
 
 describe('a migration that', () => {
   test('is a folder', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     mkdirSync(project.path('chkit/migrations/1_auto.sql'), { recursive: true })
     await expectRefusal(project, { args: ['status'], finding: 'migration_unreadable', says: /1_auto\.sql/ })
   })
 
   test('points nowhere', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     mkdirSync(project.path('chkit/migrations'), { recursive: true })
     symlinkSync('nowhere.sql', project.path('chkit/migrations/1_auto.sql'))
     await expectRefusal(project, { args: ['migrate', '--apply'], finding: 'migration_unreadable', says: /1_auto\.sql/ })
   })
 
   test('lies in a folder that is a file', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     project.write('chkit/migrations', 'not a folder')
     await expectRefusal(project, { args: ['status'], finding: 'directory_unreadable' })
     await expectRefusal(project, { args: ['generate'], finding: 'directory_unreadable' })
@@ -193,7 +182,7 @@ describe('a migration that', () => {
   })
 
   test('would delete something', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     await project.server.execute(`CREATE DATABASE \`${project.database}\``, { database: null })
     await project.server.execute('CREATE TABLE kept (id UInt8) ENGINE = MergeTree ORDER BY id')
     await project.server.insert({ table: 'kept', values: [{ id: 1 }] })

@@ -166,7 +166,10 @@ function missingValue(flag: string): ChkitError {
 }
 
 function refuseUnknownCommand([first, ...rest]: readonly string[]): void {
-  if (first === 'help' && rest[0] !== undefined) return refuseUnknownCommand(rest)
+  if (first === 'help' && rest[0] !== undefined) {
+    refuseUnknownCommand(rest)
+    return
+  }
   if (first === undefined || ['help', '-h', '--help', '-v', '--version'].includes(first)) return
   if (first.startsWith('-')) {
     throw new ChkitError([

@@ -25,7 +25,7 @@ export async function deadUrl(): Promise<string> {
   return url
 }
 
-async function listen(server: Server | HttpServer, scheme: string): Promise<string> {
+function listen(server: Server | HttpServer, scheme: string): Promise<string> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)

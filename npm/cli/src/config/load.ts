@@ -65,7 +65,9 @@ async function callConfig(config: unknown, path: string, { command, mode }: Conf
     return await settled((config as (environment: { command: string; mode: string }) => unknown)({ command, mode }))
   } catch (error) {
     const diagnostic = createDiagnostic('config_not_loaded', {
-      message: sentence(`The function that the config ${basename(path)} exports stops with an error: ${messageOf(error)}`),
+      message: sentence(
+        `The function that the config ${basename(path)} exports stops with an error: ${messageOf(error)}`,
+      ),
       help: `Correct it; it was called with { command: "${command}", mode: "${mode}" }.`,
     })
     throw new ChkitError([diagnostic], { cause: error })
