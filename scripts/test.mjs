@@ -29,7 +29,7 @@ await main(async (args) => {
   for (const suite of chosen) {
     const elapsed = stopwatch()
     const echo = names.length > 0
-    const result = await suite.run({ args: forRunner, env: {}, echo })
+    const result = await suite.run({ args: forRunner, env: {}, echo, part: forRunner.length > 0 })
     results.push(result)
     if (result.failed > 0 && !echo) console.log(`\n${result.output.trimEnd()}\n`)
     const counts = `${result.passed} passed${result.failed > 0 ? `, ${result.failed} failed` : ''}`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createProject } from '../e2e/support/project.js'
+import { smallProject } from './support/projects.js'
 import { expectRefusal, type Refusal } from './support/refusal.js'
 
 /** Command lines that cannot be meant like that. */
@@ -71,18 +71,18 @@ const cases: Record<string, Refusal> = {
 
 describe('a command line', () => {
   test.each(Object.entries(cases))('%s', async (_name, refusal) => {
-    await expectRefusal(createProject('fresh'), refusal)
+    await expectRefusal(smallProject(), refusal)
   })
 
   test('a flag in front of the command', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     const { exitCode, stdout, stderr } = await project.chkit(['--json', 'status'])
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' })
     expect(JSON.parse(stdout)).toMatchObject({ command: 'status', ok: false, error: { name: 'unknown_flag' } })
   })
 
   test('names that would leave the folder stay inside it', async () => {
-    const project = createProject('fresh')
+    const project = smallProject()
     const { exitCode } = await project.chkit(['generate', '--name', '../../up and away', '--migration-id', '../1'])
     expect(exitCode).toBe(0)
     expect(project.migrations()).toEqual(['1_______up_and_away.sql'])

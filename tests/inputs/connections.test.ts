@@ -2,36 +2,11 @@ import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { createProject, type TestProject } from '../e2e/support/project.js'
 import { testServer } from '../support/clickhouse.js'
 import { startProxy } from '../support/proxy.mjs'
 import { deadUrl, startListener, startWebServer } from './support/impostors.js'
+import { generatedProject } from './support/projects.js'
 import { expectRefusal, type Refusal } from './support/refusal.js'
-
-/** Half a second is long for a server on this machine. */
-const config = `
-import { defineConfig } from '@chkit/core'
-
-export default defineConfig({
-  schema: './src/db/schema/**/*.ts',
-  clickhouse: {
-    url: process.env.CLICKHOUSE_URL ?? '',
-    username: process.env.CLICKHOUSE_USER ?? 'default',
-    password: process.env.CLICKHOUSE_PASSWORD ?? '',
-    database: process.env.CLICKHOUSE_DB ?? 'default',
-    requestTimeout: 1_000,
-    connectTimeout: 1_000,
-  },
-})
-`
-
-/** A project with something to do for every command. */
-async function busyProject(): Promise<TestProject> {
-  const project = createProject('fresh')
-  project.write('clickhouse.config.ts', config)
-  expect((await project.chkit(['generate', '--migration-id', '1'])).exitCode).toBe(0)
-  return project
-}
 
 const page = '<!DOCTYPE html><html><title>Sign in</title><p>Please sign in.</p></html>'
 
@@ -102,7 +77,7 @@ const impostors: Record<string, { start: () => Promise<string>; finding: Refusal
   'something that never answers': {
     start: () => startListener((socket) => socket.resume()),
     finding: 'request_timeout',
-    says: /1 s/,
+    says: /2 s/,
   },
   'an answer that never ends': {
     start: () => startWebServer((_request, response) => void response.writeHead(200).write('{')),
@@ -128,14 +103,14 @@ function hangUpAfter(event: 'data'): (socket: Socket) => void {
 
 describe('in the place of a server', () => {
   test.each(Object.entries(impostors))('%s', async (_name, { start, ...refusal }) => {
-    const project = await busyProject()
+    const project = await generatedProject()
     const env = { CLICKHOUSE_URL: await start(), CLICKHOUSE_PASSWORD: 'correct horse' }
     await expectRefusal(project, { args: ['status'], env, ...refusal, secret: 'correct horse' })
   })
 
   const commands = [['migrate'], ['migrate', '--apply'], ['drift'], ['check']]
   test.each(commands)('nothing, for %s %s', async (...args) => {
-    const project = await busyProject()
+    const project = await generatedProject()
     const env = { CLICKHOUSE_URL: await deadUrl() }
     const given = args.filter((argument) => argument !== undefined)
     await expectRefusal(project, { args: given, env, finding: 'connection_refused' })
@@ -158,13 +133,13 @@ describe('a server', () => {
     'whose user has an odd name': { env: { CLICKHOUSE_USER: 'näm€' }, finding: 'authentication_failed' },
   }
   test.each(Object.entries(wrong))('%s', async (_name, refusal) => {
-    await expectRefusal(await busyProject(), { args: ['status'], ...refusal })
+    await expectRefusal(await generatedProject(), { args: ['status'], ...refusal })
   })
 
   test('with a password in its address', async () => {
     const { host } = new URL(testServer().url)
     const env = { CLICKHOUSE_URL: `http://default:hunter-two@${host}` }
-    await expectRefusal(await busyProject(), {
+    await expectRefusal(await generatedProject(), {
       args: ['migrate', '--apply'],
       env,
       finding: 'authentication_failed',
@@ -177,10 +152,10 @@ describe('a server', () => {
     'a page instead of its journal': { fault: { kind: 'answer', status: 200, body: page }, finding: 'not_clickhouse' },
     'a 503 instead of its journal': { fault: { kind: 'answer', status: 503 }, finding: 'gateway_error' },
     'half of its journal': { fault: { kind: 'close-early' }, finding: 'connection_lost' },
-    'a late journal': { fault: { kind: 'delay-answer', milliseconds: 2_000 }, finding: 'request_timeout' },
+    'a late journal': { fault: { kind: 'delay-answer', milliseconds: 3_000 }, finding: 'request_timeout' },
   } as const
   test.each(Object.entries(faults))('that gives %s', async (_name, { fault, finding }) => {
-    const project = await busyProject()
+    const project = await generatedProject()
     expect((await project.chkit(['migrate', '--apply'])).exitCode).toBe(0)
     project.write('chkit/migrations/2_more.sql', 'CREATE TABLE more (id UInt8) ENGINE = Memory;')
     const proxy = await startProxy({ target: testServer().url })

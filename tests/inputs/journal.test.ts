@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '@chkit/clickhouse'
 import { describe, expect, test } from 'vitest'
-import { createProject, type TestProject } from '../e2e/support/project.js'
+import type { TestProject } from '../e2e/support/project.js'
+import { generatedProject } from './support/projects.js'
 import { expectRefusal } from './support/refusal.js'
 
 const journal = '_chkit_migrations'
@@ -32,8 +33,7 @@ const foreign: Record<string, string[]> = {
 }
 
 async function projectWith(statements: string[]): Promise<TestProject> {
-  const project = createProject('fresh')
-  expect((await project.chkit(['generate', '--migration-id', '1'])).exitCode).toBe(0)
+  const project = await generatedProject()
   await project.server.execute(`CREATE DATABASE ${quoteIdentifier(project.database)}`, { database: null })
   for (const statement of statements) await project.server.execute(statement)
   return project

@@ -1,6 +1,7 @@
 import type { DiagnosticName } from '@chkit/core'
 import { describe, test } from 'vitest'
 import { createProject } from '../e2e/support/project.js'
+import { smallProject } from './support/projects.js'
 import { expectRefusal } from './support/refusal.js'
 
 const config = "export default { schema: './schema/**/*.ts' }"
@@ -88,21 +89,21 @@ const cases: Record<string, { files: Record<string, string>; finding: Diagnostic
 describe('schema files with', () => {
   test.each(Object.entries(cases))('%s', async (_name, { files, ...refusal }) => {
     const project = createProject()
-    project.write('clickhouse.config.ts', config)
+    project.write('clickhouse.config.mjs', config)
     for (const [file, text] of Object.entries(files)) project.write(`schema/${file}`, text)
     await expectRefusal(project, { args: ['generate'], ...refusal })
   })
 
   test('a folder in the place of a pattern', async () => {
-    const project = createProject('fresh')
-    project.write('clickhouse.config.ts', "export default { schema: './src' }")
+    const project = smallProject()
+    project.write('clickhouse.config.mjs', "export default { schema: './schema' }")
     await expectRefusal(project, { args: ['generate'], finding: 'schema_files_not_found', says: /\*\*\/\*\.ts/ })
   })
 
   test('SQL', async () => {
-    const project = createProject('fresh')
+    const project = createProject()
     project.write('schema.sql', 'CREATE TABLE a (id UInt8)')
-    project.write('clickhouse.config.ts', "export default { schema: './schema.sql' }")
+    project.write('clickhouse.config.mjs', "export default { schema: './schema.sql' }")
     await expectRefusal(project, { args: ['generate'], finding: 'schema_file_failed', says: /schema\.sql/ })
   })
 })

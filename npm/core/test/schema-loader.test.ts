@@ -66,14 +66,14 @@ describe('loadModule', () => {
       'syntax.ts',
       'export const a = 1\nexport const b = { c: 1,, }\n',
       { line: 2, column: 25 },
-      /: Unexpected token$/,
+      /: Unexpected token\.$/,
     ],
     [
       'a missing file',
       'file.ts',
       "export const a = 1\n\nimport './none.js'",
       { line: 3, column: 1 },
-      /Cannot find module '.\/none.js'$/,
+      /Cannot find module '.\/none.js'\.$/,
     ],
     [
       'a missing package',
@@ -82,13 +82,13 @@ describe('loadModule', () => {
       { line: 2 },
       /no-such-package/,
     ],
-    ['a string', 'string.ts', "\n  throw 'nothing works'", { line: 1 }, /: nothing works$/],
+    ['a string', 'string.ts', "\n  throw 'nothing works'", { line: 1 }, /: nothing works\.$/],
     [
       'a rejected promise',
       'promise.ts',
       'export const a = 1\n  await Promise.reject(new Error("late"))',
       { line: 2 },
-      /: late$/,
+      /: late\.$/,
     ],
   ])('points at %s', async (_what, file, text, place, message) => {
     const { diagnostics } = await failureOf(loadModule(file, { cwd: project('failing', { [file]: text }) }))
@@ -114,7 +114,7 @@ describe('loadModule', () => {
     })
     const { diagnostics, cause } = await failureOf(loadModule('main.ts', { cwd }))
     expect(diagnostics[0]).toMatchObject({ span: { source: 'lib/inner.ts', line: 2 } })
-    expect(diagnostics[0]?.message).toBe('The schema file `main.ts` cannot be loaded: inside')
+    expect(diagnostics[0]?.message).toBe('The schema file `main.ts` cannot be loaded: inside.')
     expect(cause).toBeInstanceOf(Error)
   })
 
@@ -124,7 +124,7 @@ describe('loadModule', () => {
       loadModule('clickhouse.config.ts', { cwd, diagnostic: 'config_not_loaded', noun: 'config file' }),
     )
     expect(diagnostics[0]).toMatchObject({ name: 'config_not_loaded' })
-    expect(diagnostics[0]?.message).toBe('The config file `clickhouse.config.ts` cannot be loaded: no')
+    expect(diagnostics[0]?.message).toBe('The config file `clickhouse.config.ts` cannot be loaded: no.')
   })
 
   it('says that a file does not exist', async () => {

