@@ -34,6 +34,7 @@ const vite: Bundler = {
     await build({
       root: project.folder,
       configFile: false,
+      logLevel: 'warn',
       customLogger,
       build: { target: 'es2022', chunkSizeWarningLimit: 10_000 },
     })
