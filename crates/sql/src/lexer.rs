@@ -3,6 +3,8 @@
 use chkit_diagnostics::{Code, Diagnostic};
 use logos::{Lexer, Logos};
 
+use crate::span::Span;
+
 /// What a token is.
 #[derive(Logos, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[logos(error = ())]
@@ -112,6 +114,29 @@ impl TokenKind {
         matches!(self, Self::Whitespace | Self::LineComment | Self::BlockComment | Self::UnclosedComment)
     }
 
+    /// What it is called in a message about what could stand in a place.
+    pub fn spelling(self) -> &'static str {
+        match self {
+            Self::Whitespace => "white space",
+            Self::LineComment | Self::BlockComment | Self::UnclosedComment => "a comment",
+            Self::Word | Self::QuotedName | Self::UnclosedName => "a name",
+            Self::Number => "a number",
+            Self::String | Self::UnclosedString | Self::Heredoc | Self::UnclosedHeredoc => "a string",
+            Self::OpenParen => "(",
+            Self::CloseParen => ")",
+            Self::OpenBracket => "[",
+            Self::CloseBracket => "]",
+            Self::OpenBrace => "{",
+            Self::CloseBrace => "}",
+            Self::Comma => ",",
+            Self::Semicolon => ";",
+            Self::Dot => ".",
+            Self::DoubleColon => "::",
+            Self::Operator => "an operator",
+            Self::Unknown => "a character",
+        }
+    }
+
     fn is_opening(self) -> bool {
         matches!(self, Self::OpenParen | Self::OpenBracket | Self::OpenBrace)
     }
@@ -145,6 +170,13 @@ impl Token<'_> {
     /// One past its last byte.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
+    }
+
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        // A text is at most `u32::MAX` bytes long: longer ones are refused before they are lexed.
+        let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        Span { start: offset(self.start), end: offset(self.end()) }
     }
 
     /// Whether it is this bare word, in any case.

@@ -1,9 +1,14 @@
-//! ClickHouse SQL as text: tokens, statements, data types, quoting, and equality by token.
+//! ClickHouse SQL: tokens, the syntax tree, the parser, and the server's own text of what was parsed.
 
 pub mod classify;
 pub mod data_type;
 pub mod facts;
+pub mod format;
 pub mod fragment;
 pub mod lexer;
+pub mod parse;
+pub mod parser;
 pub mod quote;
+pub mod span;
 pub mod statements;
+pub mod tree;

@@ -1,0 +1,89 @@
+//! From tree to text: exactly the text of the server's `formatQuerySingleLine` and `formatQuery`.
+//!
+//! Each file prints one part of the language, as methods of [`Printer`].
+
+mod expression;
+mod name;
+mod statement;
+
+use crate::tree::Statement;
+
+/// How the text is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// On one line, as `formatQuerySingleLine` does.
+    #[default]
+    Line,
+    /// With line breaks and indents, as `formatQuery` does.
+    Pretty,
+}
+
+/// The text of a statement.
+pub fn statement_text(statement: &Statement, layout: Layout) -> String {
+    let mut printer = Printer::new(layout);
+    printer.statement(statement);
+    printer.finish()
+}
+
+/// Text in the making.
+pub struct Printer {
+    text: String,
+    layout: Layout,
+    indent: usize,
+}
+
+impl Printer {
+    /// An empty text.
+    pub fn new(layout: Layout) -> Self {
+        Self { text: String::new(), layout, indent: 0 }
+    }
+
+    /// The finished text.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// Appends text as it is.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Whether the layout breaks lines.
+    pub fn is_pretty(&self) -> bool {
+        self.layout == Layout::Pretty
+    }
+
+    /// A new line at the current indent, or a space on one line.
+    pub fn line_or_space(&mut self) {
+        if self.is_pretty() { self.new_line() } else { self.push(" ") }
+    }
+
+    /// A new line at the current indent, or nothing on one line.
+    pub fn line_or_nothing(&mut self) {
+        if self.is_pretty() {
+            self.new_line();
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.text.push('\n');
+        self.text.extend(std::iter::repeat_n("    ", self.indent));
+    }
+
+    /// Prints one indent further in.
+    pub fn indented(&mut self, print: impl FnOnce(&mut Self)) {
+        self.indent += 1;
+        print(self);
+        self.indent -= 1;
+    }
+
+    /// Prints a list with `, ` between its members.
+    pub fn comma_list<T>(&mut self, list: &[T], mut print: impl FnMut(&mut Self, &T)) {
+        for (index, member) in list.iter().enumerate() {
+            if index > 0 {
+                self.push(", ");
+            }
+            print(self, member);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Names.
+
+use crate::format::Printer;
+use crate::quote;
+use crate::tree::{Name, ObjectName};
+
+impl Printer {
+    /// A name, quoted where it must be.
+    pub fn name(&mut self, name: &Name) {
+        if name.is_parameter {
+            self.push("{");
+            self.push(&quote::name(&name.text));
+            self.push(":Identifier}");
+        } else {
+            self.push(&quote::name(&name.text));
+        }
+    }
+
+    /// A name in backticks, whatever it is: how the server prints the columns of a table.
+    pub fn quoted_name(&mut self, name: &Name) {
+        self.push(&quote::quoted_name(&name.text));
+    }
+
+    /// `name` or `database.name`.
+    pub fn object_name(&mut self, object: &ObjectName) {
+        if let Some(database) = &object.database {
+            self.name(database);
+            self.push(".");
+        }
+        self.name(&object.name);
+    }
+}

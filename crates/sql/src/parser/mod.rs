@@ -1,0 +1,206 @@
+//! From text to tree: a recursive-descent parser that reads what ClickHouse reads.
+//!
+//! Each file holds the rules of one part of the language, as methods of [`Parser`]. A rule that does not fit returns
+//! [`Mismatch`] and leaves what it wished for at the furthest token reached: that is what a syntax error reports.
+
+mod expression;
+mod name;
+mod statement;
+
+use chkit_diagnostics::{Code, Diagnostic};
+
+use crate::lexer::{MAX_NESTING, Token, TokenKind};
+use crate::span::Span;
+
+/// The text does not fit the rule; the parser knows where and what was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mismatch;
+
+/// What a rule gives.
+pub type Parsed<T> = Result<T, Mismatch>;
+
+/// How many alternatives of one place are remembered for a message.
+const MAX_EXPECTED: usize = 64;
+
+/// A cursor over the tokens of one statement.
+pub struct Parser<'t> {
+    tokens: &'t [Token<'t>],
+    at: usize,
+    depth: usize,
+    furthest: usize,
+    expected: Vec<&'static str>,
+    fatal: Option<Diagnostic>,
+}
+
+impl<'t> Parser<'t> {
+    /// A parser over the significant tokens of a statement, without the `;` that ends it.
+    pub fn new(tokens: &'t [Token<'t>]) -> Self {
+        Self { tokens, at: 0, depth: 0, furthest: 0, expected: Vec::new(), fatal: None }
+    }
+
+    /// The token ahead.
+    pub fn peek(&self) -> Option<Token<'t>> {
+        self.peek_at(0)
+    }
+
+    /// The token `ahead` places further on: 0 is the next one.
+    pub fn peek_at(&self, ahead: usize) -> Option<Token<'t>> {
+        self.tokens.get(self.at + ahead).copied()
+    }
+
+    /// What the token ahead is; `None` at the end.
+    pub fn kind(&self) -> Option<TokenKind> {
+        self.peek().map(|token| token.kind)
+    }
+
+    /// Whether everything has been read.
+    pub fn at_end(&self) -> bool {
+        self.at >= self.tokens.len()
+    }
+
+    /// Takes the token ahead, whatever it is.
+    pub fn advance(&mut self) -> Option<Token<'t>> {
+        let token = self.peek();
+        self.at += usize::from(token.is_some());
+        token
+    }
+
+    /// Notes what could have stood here and gives the mismatch to return.
+    pub fn mismatch<T>(&mut self, expected: &'static str) -> Parsed<T> {
+        self.note(expected);
+        Err(Mismatch)
+    }
+
+    /// Notes what could have stood here.
+    pub fn note(&mut self, expected: &'static str) {
+        if self.at > self.furthest {
+            self.furthest = self.at;
+            self.expected.clear();
+        }
+        if self.at == self.furthest && self.expected.len() < MAX_EXPECTED && !self.expected.contains(&expected) {
+            self.expected.push(expected);
+        }
+    }
+
+    /// Whether these keywords stand ahead, in any case: `"IF NOT EXISTS"`. Quoted names are never keywords.
+    pub fn is_words(&self, words: &str) -> bool {
+        words.split(' ').enumerate().all(|(ahead, word)| self.peek_at(ahead).is_some_and(|token| token.is_word(word)))
+    }
+
+    /// Takes these keywords if they stand ahead.
+    pub fn accept_words(&mut self, words: &'static str) -> bool {
+        let found = self.is_words(words);
+        if found {
+            self.at += words.split(' ').count();
+        } else {
+            self.note(words);
+        }
+        found
+    }
+
+    /// Takes these keywords, or does not fit.
+    pub fn expect_words(&mut self, words: &'static str) -> Parsed<()> {
+        if self.accept_words(words) { Ok(()) } else { Err(Mismatch) }
+    }
+
+    /// Takes the first of these keyword sequences that stands ahead: its index. Longer ones must come before their prefixes.
+    pub fn accept_any(&mut self, alternatives: &[&'static str]) -> Option<usize> {
+        alternatives.iter().position(|words| self.accept_words(words))
+    }
+
+    /// Whether a token of this kind stands ahead.
+    pub fn is(&self, kind: TokenKind) -> bool {
+        self.kind() == Some(kind)
+    }
+
+    /// Takes a token of this kind if it stands ahead.
+    pub fn accept(&mut self, kind: TokenKind) -> bool {
+        let found = self.is(kind);
+        if found {
+            self.at += 1;
+        } else {
+            self.note(kind.spelling());
+        }
+        found
+    }
+
+    /// Takes a token of this kind, or does not fit.
+    pub fn expect(&mut self, kind: TokenKind) -> Parsed<Token<'t>> {
+        match self.peek() {
+            Some(token) if token.kind == kind => {
+                self.at += 1;
+                Ok(token)
+            }
+            _ => self.mismatch(kind.spelling()),
+        }
+    }
+
+    /// Tries a rule: `None`, and nothing read, where it does not fit. Do not nest attempts at the same place: the time
+    /// they take would double with each level. Look ahead instead, or read the common part once.
+    pub fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<Option<T>> {
+        let (at, depth) = (self.at, self.depth);
+        match rule(self) {
+            Ok(value) => Ok(Some(value)),
+            Err(Mismatch) if self.fatal.is_some() => Err(Mismatch),
+            Err(Mismatch) => {
+                (self.at, self.depth) = (at, depth);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Reads one level deeper: every rule that can contain itself goes through here.
+    pub fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        if self.depth == MAX_NESTING {
+            let message = format!("The statement is nested deeper than {MAX_NESTING}.");
+            self.fatal.get_or_insert_with(|| Diagnostic::new(Code::NestingTooDeep, message).help("Split the expression."));
+            return Err(Mismatch);
+        }
+        self.depth += 1;
+        let result = rule(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// One or more, separated by commas.
+    pub fn comma_list<T>(&mut self, mut rule: impl FnMut(&mut Self) -> Parsed<T>) -> Parsed<Vec<T>> {
+        let mut list = vec![rule(self)?];
+        while self.accept(TokenKind::Comma) {
+            list.push(rule(self)?);
+        }
+        Ok(list)
+    }
+
+    /// A rule between round brackets.
+    pub fn in_parentheses<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        self.expect(TokenKind::OpenParen)?;
+        let value = self.nested(rule)?;
+        self.expect(TokenKind::CloseParen)?;
+        Ok(value)
+    }
+
+    /// Where the token ahead stands; at the end, the place behind the last one.
+    pub fn here(&self) -> Span {
+        match (self.peek(), self.tokens.last()) {
+            (Some(token), _) => token.span(),
+            (None, Some(last)) => Span { start: last.span().end, end: last.span().end },
+            (None, None) => Span::default(),
+        }
+    }
+
+    /// From a place noted by [`Self::here`] to the last token that was read.
+    pub fn span_from(&self, start: Span) -> Span {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
+        Span { start: start.start, end: last.map_or(start.end, |token| token.span().end) }
+    }
+
+    /// The index of the furthest token that a rule looked at in vain, and what could have stood there.
+    pub fn furthest(&self) -> (usize, &[&'static str]) {
+        (self.furthest, &self.expected)
+    }
+
+    /// The finding that ended parsing at once, such as nesting beyond the limit.
+    pub fn take_fatal(&mut self) -> Option<Diagnostic> {
+        self.fatal.take()
+    }
+}
