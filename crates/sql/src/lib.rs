@@ -9,6 +9,7 @@ pub mod lexer;
 pub mod parse;
 pub mod parser;
 pub mod quote;
+mod refusal;
 pub mod span;
 pub mod statements;
 pub mod tree;

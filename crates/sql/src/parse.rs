@@ -1,31 +1,53 @@
-//! Reading a text of any number of statements.
+//! Reading texts: one statement, or a script of any number of them.
 
 use chkit_diagnostics::{Code, Diagnostic};
 
-use crate::lexer::{Token, TextProblem, significant_tokens, text_problems};
+use crate::lexer::{TextProblem, Token, significant_tokens, text_problems};
 use crate::parser::Parser;
-use crate::span::Span;
+use crate::refusal::syntax_error;
+use crate::statements::{StatementRange, split_tokens};
 use crate::tree::Statement;
 
-/// Reads one statement. The findings are placed by bytes of `text`.
+/// Reads one statement. What was found instead is placed by bytes of `text`.
 pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
-    let tokens = significant_tokens(text);
-    let problems = text_problems(&tokens);
+    parse_tokens(&significant_tokens(text))
+}
+
+fn parse_tokens(tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
+    let problems = text_problems(tokens);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut parser = Parser::new(&tokens);
-    parser.statement().map_err(|_| vec![syntax_error(&mut parser, &tokens)])
+    let mut parser = Parser::new(tokens);
+    parser.statement().map_err(|_| vec![syntax_error(&mut parser, tokens)])
 }
 
-/// What stopped a parser.
-fn syntax_error(parser: &mut Parser<'_>, tokens: &[Token<'_>]) -> TextProblem {
-    let (at, _) = parser.furthest();
-    let span = tokens.get(at).or(tokens.last()).map_or(Span::default(), Token::span);
-    let found = tokens.get(at).map_or("the end".to_owned(), |token| format!("`{}`", token.text));
-    let diagnostic = parser.take_fatal().unwrap_or_else(|| {
-        let expected = parser.furthest().1.join(", ");
-        Diagnostic::new(Code::SyntaxError, format!("Found {found} where one of these could stand: {expected}."))
-    });
-    TextProblem { start: span.start as usize, end: span.end as usize, diagnostic }
+/// One statement of a script.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScriptStatement {
+    /// Where it stands.
+    pub range: StatementRange,
+    /// What it was read as, or what stood in the way.
+    pub outcome: Result<Statement, Vec<TextProblem>>,
+}
+
+/// Reads every statement of a text. One that does not parse does not keep the others from being read.
+pub fn parse_script(text: &str) -> Vec<ScriptStatement> {
+    let tokens = significant_tokens(text);
+    let mut rest = tokens.as_slice();
+    split_tokens(tokens.iter().copied())
+        .into_iter()
+        .map(|range| {
+            let from = rest.partition_point(|token| token.start < range.start);
+            let to = rest.partition_point(|token| token.start < range.end);
+            let outcome = parse_tokens(rest.get(from..to).unwrap_or_default());
+            rest = rest.get(to..).unwrap_or_default();
+            ScriptStatement { range, outcome }
+        })
+        .collect()
+}
+
+/// A finding for texts that must hold a statement and hold none.
+pub fn empty_text() -> Diagnostic {
+    Diagnostic::new(Code::EmptyText, "The text holds no statement.").help("Write a statement.")
 }

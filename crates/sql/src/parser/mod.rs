@@ -153,7 +153,8 @@ impl<'t> Parser<'t> {
     pub fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth == MAX_NESTING {
             let message = format!("The statement is nested deeper than {MAX_NESTING}.");
-            self.fatal.get_or_insert_with(|| Diagnostic::new(Code::NestingTooDeep, message).help("Split the expression."));
+            self.fatal
+                .get_or_insert_with(|| Diagnostic::new(Code::NestingTooDeep, message).help("Split the expression."));
             return Err(Mismatch);
         }
         self.depth += 1;

@@ -1,7 +1,7 @@
 //! Statements.
 
 use crate::span::Span;
-use crate::tree::Expression;
+use crate::tree::{Expression, ObjectName};
 
 /// A statement with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,4 +17,21 @@ pub struct Statement {
 pub enum StatementKind {
     /// Skeleton only.
     Select(Box<Expression>),
+}
+
+impl StatementKind {
+    /// What the kind is called in the API: the statement's keywords in snake case, `create_materialized_view`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Select(_) => "select",
+        }
+    }
+
+    /// The object that the statement is about, with its kind (`table`, `view`, `dictionary`, …); `None` where there is
+    /// no single one.
+    pub fn object(&self) -> Option<(&'static str, &ObjectName)> {
+        match self {
+            Self::Select(_) => None,
+        }
+    }
 }

@@ -1,0 +1,148 @@
+//! Why a text is refused, in words.
+
+use chkit_diagnostics::{Code, Diagnostic};
+
+use crate::lexer::{TextProblem, Token};
+use crate::parser::Parser;
+use crate::span::Span;
+
+/// How many alternatives a message lists.
+const MAX_LISTED: usize = 6;
+
+/// How much of a token a message quotes, in characters.
+const MAX_QUOTED: usize = 40;
+
+/// What stopped a parser, placed at the furthest token that it understood everything before.
+pub(crate) fn syntax_error(parser: &mut Parser<'_>, tokens: &[Token<'_>]) -> TextProblem {
+    let fatal = parser.take_fatal();
+    let (at, expected) = parser.furthest();
+    let span =
+        tokens.get(at).map(Token::span).or_else(|| tokens.last().map(|last| last.span().end())).unwrap_or_default();
+    let diagnostic = fatal.unwrap_or_else(|| {
+        let found = tokens.get(at).map_or_else(|| "the end of the statement".to_owned(), quoted);
+        let diagnostic =
+            Diagnostic::new(Code::SyntaxError, format!("Found {found} where {} could stand.", list(expected)));
+        match tokens.get(at).and_then(|token| nearest_word(token, expected)) {
+            Some(word) => diagnostic.help(format!("Write `{word}`.")),
+            None => diagnostic,
+        }
+    });
+    TextProblem { start: span.start as usize, end: span.end as usize, diagnostic }
+}
+
+fn quoted(token: &Token<'_>) -> String {
+    let mut characters = token.text.chars();
+    let text: String = characters.by_ref().take(MAX_QUOTED).collect();
+    let rest = if characters.next().is_some() { "…" } else { "" };
+    format!("`{text}{rest}`")
+}
+
+/// The alternatives as a reader would say them: kinds of things first, then words and signs as they are written.
+fn list(expected: &[&'static str]) -> String {
+    let (things, words): (Vec<&str>, Vec<&str>) = expected.iter().partition(|alternative| is_thing(alternative));
+    let spelled = words.into_iter().map(|word| format!("`{word}`"));
+    let mut all: Vec<String> = things.into_iter().map(str::to_owned).chain(spelled).collect();
+    if all.len() > MAX_LISTED {
+        all.truncate(MAX_LISTED);
+        all.push("others".to_owned());
+    }
+    match all.split_last() {
+        None => "nothing".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} or {last}", before.join(", ")),
+    }
+}
+
+/// Alternatives in lower case name a thing (`a name`); those in upper case and signs stand for themselves.
+fn is_thing(alternative: &str) -> bool {
+    alternative.chars().any(|character| character.is_ascii_lowercase())
+}
+
+/// A keyword that could stand here and is spelled nearly like what was found.
+fn nearest_word(token: &Token<'_>, expected: &[&'static str]) -> Option<&'static str> {
+    let found = token.text.to_ascii_uppercase();
+    let limit = if found.len() < 5 { 1 } else { 2 };
+    expected
+        .iter()
+        .filter(|word| word.len() > 2 && !is_thing(word))
+        .map(|word| (distance(&found, word.split(' ').next().unwrap_or_default()), *word))
+        .filter(|(distance, _)| (1..=limit).contains(distance))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// How many letters have to be inserted, removed, replaced or swapped with their neighbour to make one word the other.
+pub(crate) fn distance(from: &str, to: &str) -> usize {
+    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
+    if from.len().abs_diff(to.len()) > 3 {
+        return usize::MAX;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=to.len()).collect();
+    for (row, character) in from.iter().enumerate() {
+        let mut line = vec![row + 1];
+        for (column, other) in to.iter().enumerate() {
+            let at = |list: &[usize], index: usize| list.get(index).copied().unwrap_or(usize::MAX - 1);
+            let mut least = (at(&above, column) + usize::from(character != other))
+                .min(at(&above, column + 1) + 1)
+                .min(at(&line, column) + 1);
+            let is_swap = column > 0
+                && row > 0
+                && to.get(column - 1) == Some(character)
+                && from.get(row - 1) == Some(other)
+                && character != other;
+            if is_swap {
+                least = least.min(at(&before, column - 1) + 1);
+            }
+            line.push(least);
+        }
+        before = std::mem::replace(&mut above, line);
+    }
+    above.last().copied().unwrap_or_default()
+}
+
+impl Span {
+    /// The empty place behind this one.
+    fn end(self) -> Self {
+        Self { start: self.end, end: self.end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, list};
+    use crate::parse::parse_statement;
+
+    #[test]
+    fn distances() {
+        for (from, to, expected) in [
+            ("TABLE", "TABLE", 0),
+            ("TABEL", "TABLE", 1),
+            ("TABL", "TABLE", 1),
+            ("CRAETE", "CREATE", 1),
+            ("A", "BC", 2),
+        ] {
+            assert_eq!(distance(from, to), expected, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn alternatives_read_as_a_sentence() {
+        assert_eq!(list(&[]), "nothing");
+        assert_eq!(list(&["FROM"]), "`FROM`");
+        assert_eq!(list(&["FROM", "a name", ","]), "a name, `FROM` or `,`");
+        assert_eq!(list(&["A", "B", "C", "D", "E", "F", "G"]), "`A`, `B`, `C`, `D`, `E`, `F` or others");
+    }
+
+    #[track_caller]
+    fn check(text: &str, at: usize, message: &str) {
+        let problems = parse_statement(text).expect_err("it is refused");
+        let first = problems.first().expect("with a finding");
+        assert_eq!((first.start, first.diagnostic.message.as_str()), (at, message));
+    }
+
+    #[test]
+    fn the_place_is_the_first_token_that_fits_nothing() {
+        check("SELECT", 6, "Found the end of the statement where a name could stand.");
+    }
+}
