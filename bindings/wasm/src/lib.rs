@@ -65,6 +65,18 @@ pub fn split_sql_statements(sql: &[u8]) -> String {
     chkit_core::split_sql_statements(&text(sql))
 }
 
+/// See [`chkit_core::format_sql`].
+#[wasm_bindgen(js_name = formatSql)]
+pub fn format_sql(sql: &[u8], options: &[u8]) -> String {
+    chkit_core::format_sql(&text(sql), &text(options))
+}
+
+/// See [`chkit_core::parse_sql`].
+#[wasm_bindgen(js_name = parseSql)]
+pub fn parse_sql(sql: &[u8]) -> String {
+    chkit_core::parse_sql(&text(sql))
+}
+
 /// See [`chkit_core::definitions_from_catalogue`].
 #[wasm_bindgen(js_name = definitionsFromCatalogue)]
 pub fn definitions_from_catalogue(catalogue: &[u8]) -> String {

@@ -110,14 +110,14 @@ impl File {
 }
 
 /// `-- chkit: name arguments`
-fn directive<'t>(comment: &Token<'t>) -> Option<(&'t str, &'t str)> {
+pub(crate) fn directive<'t>(comment: &Token<'t>) -> Option<(&'t str, &'t str)> {
     let text = comment.text.strip_prefix("-- chkit:")?.trim();
     let (name, args) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     Some((name, args.trim()))
 }
 
 /// The comments between the statement before and this one.
-fn comments_above<'s, 't>(comments: &'s [Token<'t>], range: StatementRange) -> &'s [Token<'t>] {
+pub(crate) fn comments_above<'s, 't>(comments: &'s [Token<'t>], range: StatementRange) -> &'s [Token<'t>] {
     let from = comments.partition_point(|comment| comment.start < range.lead);
     let to = comments.partition_point(|comment| comment.start < range.start);
     comments.get(from..to).unwrap_or_default()

@@ -5,9 +5,11 @@ import { ChkitError, ChxValidationError } from './errors.js'
 import type {
   Catalogue,
   DriftReport,
+  FormatSqlOptions,
   MigrationFile,
   MigrationPlan,
   MigrationResult,
+  ParsedSql,
   PlanOptions,
   ValidationIssue,
 } from './generated/wire.js'
@@ -103,6 +105,23 @@ export function readSnapshot(text: string, source: string): Snapshot {
 /** Reads the text of a migration file. Whatever the text holds, the answer is a value: problems are in its `diagnostics`. */
 export function readMigration(text: string, source: string): MigrationFile {
   return call('readMigration', requireText(text, 'text'), requireText(source, 'source'))
+}
+
+/**
+ * SQL in exactly the text that ClickHouse's own formatter gives: `formatQuerySingleLine` (`line`, when absent) or `formatQuery`
+ * (`pretty`). Several statements are joined with a semicolon and a line break.
+ *
+ * Comments and the inline data of an INSERT are not part of that text, so never write it over a file that somebody keeps.
+ *
+ * @throws ChkitError with a place for each statement that does not parse
+ */
+export function formatSql(sql: string, options: FormatSqlOptions = {}): string {
+  return call('formatSql', requireText(sql, 'sql'), encodeObject('options', options))
+}
+
+/** The statements of a SQL text with what they are about. It never throws: what does not parse is in `diagnostics`. */
+export function parseSql(sql: string): ParsedSql {
+  return call('parseSql', requireText(sql, 'sql'))
 }
 
 /** The statements of a SQL text as they are written, without the semicolons between them. */

@@ -4,7 +4,9 @@ import {
   compareDefinitions,
   createSnapshot,
   definitionsFromCatalogue,
+  formatSql,
   initSync,
+  parseSql,
   planDiff,
   planMigration,
   readMigration,
@@ -28,6 +30,8 @@ const operations = {
   compareDefinitions,
   createSnapshot,
   definitionsFromCatalogue,
+  formatSql,
+  parseSql,
   planDiff,
   planMigration,
   readMigration,
@@ -42,6 +46,8 @@ interface OperationValues {
   compareDefinitions: wire.DriftReport
   createSnapshot: Snapshot
   definitionsFromCatalogue: CatalogueSchema
+  formatSql: string
+  parseSql: wire.ParsedSql
   planDiff: wire.MigrationPlan
   planMigration: wire.MigrationResult
   readMigration: wire.MigrationFile

@@ -9,6 +9,7 @@ mod known_members;
 mod migration;
 mod plan;
 mod scalar;
+mod sql;
 #[cfg(feature = "typescript")]
 mod typescript;
 
@@ -28,6 +29,7 @@ pub use plan::{
     ValidationIssue, ValidationIssueCode,
 };
 pub use scalar::{DefaultValue, Scalar};
+pub use sql::{FormatSqlOptions, ParsedSql, SqlLayout, SqlObject, SqlStatement};
 
 #[cfg(feature = "typescript")]
 pub use typescript::typescript;

@@ -3,11 +3,11 @@ use tsify::Tsify;
 use super::{
     Catalogue, CatalogueColumn, CatalogueIndex, CatalogueProjection, CatalogueSchema, CatalogueTable, Cause,
     ColumnDefinition, ColumnRenameSuggestion, Cost, Diagnostic, Directive, DriftReport, Edit, ExecutionUnit, Fix,
-    KindMismatch, Label, MaterializedViewDefinition, MigrationFile, MigrationOperation, MigrationOperationType,
-    MigrationPlan, MigrationResult, ObjectDrift, OperationMarker, PlanOptions, ProjectionDefinition, Related, Rename,
-    RenameKind, Reversibility, RiskLevel, Scalar, Severity, SkipIndexDefinition, Snapshot, Span, StructuralChanges,
-    TableDefinition, TableDrift, TableRename, TableScope, UnsupportedObject, ValidationIssue, ValidationIssueCode,
-    ViewDefinition, ViewTarget,
+    FormatSqlOptions, KindMismatch, Label, MaterializedViewDefinition, MigrationFile, MigrationOperation,
+    MigrationOperationType, MigrationPlan, MigrationResult, ObjectDrift, OperationMarker, ParsedSql, PlanOptions,
+    ProjectionDefinition, Related, Rename, RenameKind, Reversibility, RiskLevel, Scalar, Severity, SkipIndexDefinition,
+    Snapshot, Span, SqlLayout, SqlObject, SqlStatement, StructuralChanges, TableDefinition, TableDrift, TableRename,
+    TableScope, UnsupportedObject, ValidationIssue, ValidationIssueCode, ViewDefinition, ViewTarget,
 };
 
 /// The TypeScript declarations of all wire types, each behind an empty line.
@@ -50,6 +50,11 @@ pub fn typescript() -> String {
         OperationMarker::DECL,
         ExecutionUnit::DECL,
         MigrationFile::DECL,
+        SqlLayout::DECL,
+        FormatSqlOptions::DECL,
+        SqlObject::DECL,
+        SqlStatement::DECL,
+        ParsedSql::DECL,
         CatalogueTable::DECL,
         CatalogueColumn::DECL,
         CatalogueIndex::DECL,

@@ -323,6 +323,47 @@ export interface MigrationFile {
   diagnostics: Diagnostic[]
 }
 
+/** How `formatSql` lays text out. */
+export type SqlLayout = 'line' | 'pretty'
+
+/** What `formatSql` may be told. */
+export interface FormatSqlOptions {
+  /** One line, or several; one when absent. */
+  layout?: SqlLayout
+}
+
+/** The object that a statement is about. */
+export interface SqlObject {
+  /** Its kind as the statement calls it: `table`, `view`, `materialized_view`, `dictionary`, `database`, … */
+  kind: string
+  /** Its database, where one is written. */
+  database?: string
+  /** Its name. */
+  name: string
+}
+
+/** One statement of a SQL text. */
+export interface SqlStatement {
+  /** What it does: its keywords in snake case, such as `create_materialized_view`, `alter_table`, `select`. */
+  kind: string
+  /** Its text as it was written, without the semicolon. */
+  sql: string
+  /** Where it stands. */
+  span: Span
+  /** The object it is about, where there is a single one. */
+  object?: SqlObject
+  /** The `-- chkit:` lines directly above it. */
+  directives: Directive[]
+}
+
+/** What a SQL text holds. */
+export interface ParsedSql {
+  /** The statements that could be read, in order. */
+  statements: SqlStatement[]
+  /** What could not be read, and why. */
+  diagnostics: Diagnostic[]
+}
+
 /** A row of `system.tables`. */
 export interface CatalogueTable {
   database: string

@@ -1,0 +1,97 @@
+//! SQL texts: their statements, and the server's own text of them.
+
+use std::sync::Arc;
+
+use chkit_diagnostics::{Diagnostic, Diagnostics, Span};
+use chkit_sql::format::{Layout, statement_text};
+use chkit_sql::lexer::{Token, TokenKind, tokens};
+use chkit_sql::parse::{empty_text, parse_script};
+use chkit_sql::tree::{ObjectName, Statement};
+
+use crate::migration::{comments_above, directive};
+use crate::places::Places;
+use crate::{decode, encode, wire};
+
+/// What messages call a text that is no file.
+const SOURCE: &str = "sql";
+
+/// The server's text of one or more statements, joined by `;` and a line break.
+pub fn format_sql(text: &str, options: &str) -> String {
+    let mut found = Diagnostics::new();
+    let options = decode::value::<wire::FormatSqlOptions>(options, "options", &mut found);
+    let layout = match options.unwrap_or_default().layout {
+        wire::SqlLayout::Line => Layout::Line,
+        wire::SqlLayout::Pretty => Layout::Pretty,
+    };
+    let source: Arc<str> = text.into();
+    let script = parse_script(text);
+    if script.is_empty() {
+        found.push(placed(empty_text(), &source, 0, text.len()));
+    }
+    let mut statements = Vec::with_capacity(script.len());
+    for statement in script {
+        match statement.outcome {
+            Ok(statement) => statements.push(statement_text(&statement, layout)),
+            Err(problems) => found.extend(
+                problems.into_iter().map(|problem| placed(problem.diagnostic, &source, problem.start, problem.end)),
+            ),
+        }
+    }
+    encode::answer(Some(statements.join(";\n")), &found)
+}
+
+/// The statements of a text, and what in it does not parse.
+pub fn parse_sql(text: &str) -> String {
+    let source: Arc<str> = text.into();
+    let comments: Vec<_> = tokens(text).filter(|token| token.kind == TokenKind::LineComment).collect();
+    let mut places = Places::default();
+    let mut statements = Vec::new();
+    let mut found = Diagnostics::new();
+    for piece in parse_script(text) {
+        let (start, end) = (piece.range.start, piece.range.end);
+        match piece.outcome {
+            Ok(statement) => statements.push(wire::SqlStatement {
+                kind: statement.kind.name().to_owned(),
+                sql: text.get(start..end).unwrap_or_default().to_owned(),
+                object: object(&statement),
+                directives: directives(comments_above(&comments, piece.range), &source, &mut places),
+                span: places.span(&span(&source, start, end)),
+            }),
+            Err(problems) => found.extend(
+                problems.into_iter().map(|problem| placed(problem.diagnostic, &source, problem.start, problem.end)),
+            ),
+        }
+    }
+    encode::analysis(&wire::ParsedSql { statements, diagnostics: encode::diagnostics(&found) })
+}
+
+fn span(text: &Arc<str>, start: usize, end: usize) -> Span {
+    Span { source: SOURCE.into(), text: text.clone(), start, end }
+}
+
+fn placed(diagnostic: Diagnostic, text: &Arc<str>, start: usize, end: usize) -> Diagnostic {
+    diagnostic.span(span(text, start, end))
+}
+
+fn object(statement: &Statement) -> Option<wire::SqlObject> {
+    let (kind, ObjectName { database, name }) = statement.kind.object()?;
+    Some(wire::SqlObject {
+        kind: kind.to_owned(),
+        database: database.as_ref().map(|database| database.text.to_string()),
+        name: name.text.to_string(),
+    })
+}
+
+fn directives(above: &[Token<'_>], text: &Arc<str>, places: &mut Places) -> Vec<wire::Directive> {
+    above
+        .iter()
+        .filter_map(|comment| {
+            let (name, args) = directive(comment)?;
+            Some(wire::Directive {
+                name: name.to_owned(),
+                args: args.to_owned(),
+                span: places.span(&span(text, comment.start, comment.end())),
+            })
+        })
+        .collect()
+}
