@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use chkit_diagnostics::{Diagnostic, Diagnostics, Span};
+use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::format::{Layout, statement_text};
 use chkit_sql::lexer::{Token, TokenKind, tokens};
-use chkit_sql::parse::{empty_text, parse_script};
+use chkit_sql::parse::{Outcome, empty_text, parse_script};
 use chkit_sql::tree::{ObjectName, Statement};
 
 use crate::migration::{comments_above, directive};
@@ -31,8 +31,13 @@ pub fn format_sql(text: &str, options: &str) -> String {
     let mut statements = Vec::with_capacity(script.len());
     for statement in script {
         match statement.outcome {
-            Ok(statement) => statements.push(statement_text(&statement, layout)),
-            Err(problems) => found.extend(
+            Outcome::Parsed(statement) => statements.push(statement_text(&statement, layout)),
+            Outcome::Unread(kind) => {
+                let message = format!("A statement of kind `{kind}` cannot be formatted.");
+                let finding = Diagnostic::new(Code::UnreadStatement, message).help("Leave it as it is written.");
+                found.push(placed(finding, &source, statement.range.start, statement.range.end));
+            }
+            Outcome::Refused(problems) => found.extend(
                 problems.into_iter().map(|problem| placed(problem.diagnostic, &source, problem.start, problem.end)),
             ),
         }
@@ -49,18 +54,23 @@ pub fn parse_sql(text: &str) -> String {
     let mut found = Diagnostics::new();
     for piece in parse_script(text) {
         let (start, end) = (piece.range.start, piece.range.end);
-        match piece.outcome {
-            Ok(statement) => statements.push(wire::SqlStatement {
-                kind: statement.kind.name().to_owned(),
-                sql: text.get(start..end).unwrap_or_default().to_owned(),
-                object: object(&statement),
-                directives: directives(comments_above(&comments, piece.range), &source, &mut places),
-                span: places.span(&span(&source, start, end)),
-            }),
-            Err(problems) => found.extend(
-                problems.into_iter().map(|problem| placed(problem.diagnostic, &source, problem.start, problem.end)),
-            ),
-        }
+        let (kind, object) = match piece.outcome {
+            Outcome::Parsed(statement) => (statement.kind.name().to_owned(), object(&statement)),
+            Outcome::Unread(kind) => (kind, None),
+            Outcome::Refused(problems) => {
+                found.extend(
+                    problems.into_iter().map(|problem| placed(problem.diagnostic, &source, problem.start, problem.end)),
+                );
+                continue;
+            }
+        };
+        statements.push(wire::SqlStatement {
+            kind,
+            sql: text.get(start..end).unwrap_or_default().to_owned(),
+            object,
+            directives: directives(comments_above(&comments, piece.range), &source, &mut places),
+            span: places.span(&span(&source, start, end)),
+        });
     }
     encode::analysis(&wire::ParsedSql { statements, diagnostics: encode::diagnostics(&found) })
 }

@@ -71,6 +71,7 @@ registry! {
     EmptyText = 3005 "empty_text" Error "A text that must hold SQL is empty.";
     SeveralStatements = 3006 "several_statements" Error "A text that must hold one expression or query holds a semicolon.";
     UnknownDirective = 3007 "unknown_directive" Error "A `-- chkit:` line asks for something chkit does not know.";
+    UnreadStatement = 3008 "unread_statement" Error "A statement is of a kind that chkit recognizes and does not take apart.";
     SyntaxError = 3100 "syntax_error" Error "A statement is not written as ClickHouse reads it.";
 
     // 4: planning

@@ -13,3 +13,4 @@ mod refusal;
 pub mod span;
 pub mod statements;
 pub mod tree;
+mod unread;

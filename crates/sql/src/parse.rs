@@ -7,6 +7,7 @@ use crate::parser::Parser;
 use crate::refusal::syntax_error;
 use crate::statements::{StatementRange, split_tokens};
 use crate::tree::Statement;
+use crate::unread;
 
 /// Reads one statement. What was found instead is placed by bytes of `text`.
 pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
@@ -27,8 +28,19 @@ fn parse_tokens(tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
 pub struct ScriptStatement {
     /// Where it stands.
     pub range: StatementRange,
-    /// What it was read as, or what stood in the way.
-    pub outcome: Result<Statement, Vec<TextProblem>>,
+    /// What it was read as.
+    pub outcome: Outcome,
+}
+
+/// What became of a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Its tree.
+    Parsed(Statement),
+    /// Only its kind, in the words of the API: a statement without a syntax tree, such as `insert`.
+    Unread(String),
+    /// It is refused for these reasons.
+    Refused(Vec<TextProblem>),
 }
 
 /// Reads every statement of a text. One that does not parse does not keep the others from being read.
@@ -40,11 +52,19 @@ pub fn parse_script(text: &str) -> Vec<ScriptStatement> {
         .map(|range| {
             let from = rest.partition_point(|token| token.start < range.start);
             let to = rest.partition_point(|token| token.start < range.end);
-            let outcome = parse_tokens(rest.get(from..to).unwrap_or_default());
+            let outcome = outcome(rest.get(from..to).unwrap_or_default());
             rest = rest.get(to..).unwrap_or_default();
             ScriptStatement { range, outcome }
         })
         .collect()
+}
+
+fn outcome(tokens: &[Token<'_>]) -> Outcome {
+    match (unread::kind(tokens), parse_tokens(tokens)) {
+        (Some(kind), Err(_)) if text_problems(tokens).is_empty() => Outcome::Unread(kind),
+        (_, Ok(statement)) => Outcome::Parsed(statement),
+        (_, Err(problems)) => Outcome::Refused(problems),
+    }
 }
 
 /// A finding for texts that must hold a statement and hold none.

@@ -23,6 +23,7 @@ export const codes = {
   empty_text: { code: 'CHK3005', severity: 'error', docs: 'crates/diagnostics/pages/CHK3005.md' },
   several_statements: { code: 'CHK3006', severity: 'error', docs: 'crates/diagnostics/pages/CHK3006.md' },
   unknown_directive: { code: 'CHK3007', severity: 'error', docs: 'crates/diagnostics/pages/CHK3007.md' },
+  unread_statement: { code: 'CHK3008', severity: 'error', docs: 'crates/diagnostics/pages/CHK3008.md' },
   syntax_error: { code: 'CHK3100', severity: 'error', docs: 'crates/diagnostics/pages/CHK3100.md' },
   structural_change_refused: { code: 'CHK4001', severity: 'error', docs: 'crates/diagnostics/pages/CHK4001.md' },
   key_column_change_refused: { code: 'CHK4002', severity: 'error', docs: 'crates/diagnostics/pages/CHK4002.md' },

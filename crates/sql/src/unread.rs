@@ -1,0 +1,61 @@
+//! Statements that are known by their first words and have no syntax tree.
+
+use crate::lexer::Token;
+
+/// First words, in upper case. They stand for themselves in the name of the kind.
+const HEADS: &[&str] = &[
+    "BACKUP", "BEGIN", "CHECK", "COMMIT", "COPY", "DELETE", "DESC", "DESCRIBE", "EXECUTE", "EXISTS", "EXPLAIN",
+    "GRANT", "INSERT", "KILL", "MOVE", "RESTORE", "REVOKE", "ROLLBACK", "SET", "SHOW", "START", "SYSTEM", "UPDATE",
+    "USE", "WATCH",
+];
+
+/// What CREATE, ALTER and DROP do something to: access objects and what workloads are scheduled by.
+const OBJECTS: &[&[&str]] = &[
+    &["USER"],
+    &["ROLE"],
+    &["ROW", "POLICY"],
+    &["POLICY"],
+    &["MASKING", "POLICY"],
+    &["QUOTA"],
+    &["SETTINGS", "PROFILE"],
+    &["PROFILE"],
+    &["WORKLOAD"],
+    &["RESOURCE"],
+];
+
+/// The kind of a statement that has no tree, in the words of the API: `insert`, `create_row_policy`.
+pub(crate) fn kind(tokens: &[Token<'_>]) -> Option<String> {
+    let (first, rest) = tokens.split_first()?;
+    if let Some(head) = HEADS.iter().find(|head| first.is_word(head)) {
+        return Some(head.to_ascii_lowercase());
+    }
+    let verb = ["CREATE", "ALTER", "DROP"].into_iter().find(|verb| first.is_word(verb))?;
+    let rest = match rest {
+        [or, replace, rest @ ..] if or.is_word("OR") && replace.is_word("REPLACE") => rest,
+        _ => rest,
+    };
+    let object = OBJECTS.iter().find(|words| {
+        words.iter().enumerate().all(|(ahead, word)| rest.get(ahead).is_some_and(|token| token.is_word(word)))
+    })?;
+    Some(format!("{verb}_{}", object.join("_")).to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind;
+    use crate::lexer::significant_tokens;
+
+    #[test]
+    fn kinds() {
+        for (text, expected) in [
+            ("insert into t values (1)", Some("insert")),
+            ("CREATE ROW POLICY p ON t", Some("create_row_policy")),
+            ("create or replace workload w", Some("create_workload")),
+            ("CREATE TABLE user (a Int)", None),
+            ("SELECT 1", None),
+            ("", None),
+        ] {
+            assert_eq!(kind(&significant_tokens(text)).as_deref(), expected, "{text}");
+        }
+    }
+}
