@@ -135,6 +135,27 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// Whether this operator stands ahead: `"="`.
+    pub fn is_operator(&self, operator: &str) -> bool {
+        self.peek().is_some_and(|token| token.kind == TokenKind::Operator && token.text == operator)
+    }
+
+    /// Takes this operator if it stands ahead.
+    pub fn accept_operator(&mut self, operator: &'static str) -> bool {
+        let found = self.is_operator(operator);
+        if found {
+            self.at += 1;
+        } else {
+            self.note(operator);
+        }
+        found
+    }
+
+    /// Takes this operator, or does not fit.
+    pub fn expect_operator(&mut self, operator: &'static str) -> Parsed<()> {
+        if self.accept_operator(operator) { Ok(()) } else { Err(Mismatch) }
+    }
+
     /// Tries a rule: `None`, and nothing read, where it does not fit. Do not nest attempts at the same place: the time
     /// they take would double with each level. Look ahead instead, or read the common part once.
     pub fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<Option<T>> {
