@@ -2,8 +2,10 @@
 //!
 //! Each file prints one part of the language, as methods of [`Printer`].
 
+mod data_type;
 mod expression;
 mod name;
+mod path;
 mod statement;
 
 use crate::tree::Statement;
@@ -67,6 +69,11 @@ impl Printer {
 
     fn new_line(&mut self) {
         self.text.push('\n');
+        self.indentation();
+    }
+
+    /// The current indent, as spaces.
+    pub fn indentation(&mut self) {
         self.text.extend(std::iter::repeat_n("    ", self.indent));
     }
 

@@ -2,10 +2,14 @@
 //!
 //! Sugar stays as written (`CASE`, `BETWEEN`, `a::T`); [`crate::lower`] turns it into what the server keeps.
 
+pub mod data_type;
 pub mod expression;
 pub mod name;
+pub mod path;
 pub mod statement;
 
+pub use data_type::DataType;
 pub use expression::Expression;
 pub use name::{Name, ObjectName};
+pub use path::Path;
 pub use statement::{Statement, StatementKind};
