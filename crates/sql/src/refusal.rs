@@ -3,6 +3,7 @@
 use chkit_diagnostics::{Code, Diagnostic};
 
 use crate::lexer::{TextProblem, Token};
+use crate::mistakes;
 use crate::parser::Parser;
 use crate::span::Span;
 
@@ -20,6 +21,9 @@ pub(crate) fn syntax_error(parser: &mut Parser<'_>, tokens: &[Token<'_>]) -> Tex
         tokens.get(at).map(Token::span).or_else(|| tokens.last().map(|last| last.span().end())).unwrap_or_default();
     let diagnostic = fatal.unwrap_or_else(|| {
         let found = tokens.get(at).map_or_else(|| "the end of the statement".to_owned(), quoted);
+        if let Some(mistake) = mistakes::recognize(tokens, at, expected, &found) {
+            return mistake;
+        }
         let diagnostic =
             Diagnostic::new(Code::SyntaxError, format!("Found {found} where {} could stand.", list(expected)));
         match tokens.get(at).and_then(|token| nearest_word(token, expected)) {
