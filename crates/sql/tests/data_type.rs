@@ -146,7 +146,8 @@ fn arguments_are_values_or_types() {
     check("FixedString(+5)", "FixedString(5)");
     check("Decimal(10,)", "Decimal(10)");
     check("Enum8('it''s' = -1, 'b',)", r"Enum8('it\'s' = -1, 'b')");
-    check("Foo('a' = 1 = 2, b(c))", "Foo(('a' = 1) = 2, b(c))");
+    let chain = parse("Foo('a' = 1 = 2, b(c))").expect("a type");
+    assert_eq!(print(&chain, Layout::Line), "Foo(('a' = 1) = 2, b(c))");
     for text in ["Decimal(,)", "Foo([1])", "Foo((1))", "Foo(a = 1)", "Foo(--1)", "Foo(-'a')", "Foo(x y)", "Array(UInt8"]
     {
         refuse(text);
