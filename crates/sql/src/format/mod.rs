@@ -2,6 +2,7 @@
 //!
 //! Each file prints one part of the language, as methods of [`Printer`].
 
+mod cluster;
 mod data_type;
 mod expression;
 mod name;
