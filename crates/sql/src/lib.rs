@@ -6,6 +6,7 @@ pub mod facts;
 pub mod format;
 pub mod fragment;
 pub mod lexer;
+pub mod literal;
 mod mistakes;
 pub mod parse;
 pub mod parser;

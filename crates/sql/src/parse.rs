@@ -11,15 +11,15 @@ use crate::unread;
 
 /// Reads one statement. What was found instead is placed by bytes of `text`.
 pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
-    parse_tokens(&significant_tokens(text))
+    parse_tokens(text, &significant_tokens(text))
 }
 
-fn parse_tokens(tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
+fn parse_tokens(source: &str, tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
     let problems = text_problems(tokens);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut parser = Parser::new(tokens);
+    let mut parser = Parser::new(source, tokens);
     parser.statement().map_err(|_| vec![syntax_error(&mut parser, tokens)])
 }
 
@@ -52,15 +52,15 @@ pub fn parse_script(text: &str) -> Vec<ScriptStatement> {
         .map(|range| {
             let from = rest.partition_point(|token| token.start < range.start);
             let to = rest.partition_point(|token| token.start < range.end);
-            let outcome = outcome(rest.get(from..to).unwrap_or_default());
+            let outcome = outcome(text, rest.get(from..to).unwrap_or_default());
             rest = rest.get(to..).unwrap_or_default();
             ScriptStatement { range, outcome }
         })
         .collect()
 }
 
-fn outcome(tokens: &[Token<'_>]) -> Outcome {
-    match (unread::kind(tokens), parse_tokens(tokens)) {
+fn outcome(source: &str, tokens: &[Token<'_>]) -> Outcome {
+    match (unread::kind(tokens), parse_tokens(source, tokens)) {
         (Some(kind), Err(_)) if text_problems(tokens).is_empty() => Outcome::Unread(kind),
         (_, Ok(statement)) => Outcome::Parsed(statement),
         (_, Err(problems)) => Outcome::Refused(problems),

@@ -2,6 +2,7 @@
 
 use crate::facts::must_be_quoted;
 use crate::lexer::{TokenKind, significant_tokens};
+use crate::literal::{print_text, push_escaped, unquote};
 
 /// A name in backticks, whatever it holds.
 pub fn quoted_name(name: &str) -> String {
@@ -25,75 +26,42 @@ pub fn qualified_name(database: &str, object: &str) -> String {
 /// A text in single quotes.
 pub fn string(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('\'');
-    push_escaped(&mut quoted, text, '\'');
-    quoted.push('\'');
+    print_text(text, &mut quoted);
     quoted
-}
-
-fn push_escaped(into: &mut String, text: &str, quote: char) {
-    for character in text.chars() {
-        match character {
-            '\\' => into.push_str("\\\\"),
-            '\n' => into.push_str("\\n"),
-            '\r' => into.push_str("\\r"),
-            '\t' => into.push_str("\\t"),
-            '\0' => into.push_str("\\0"),
-            '\u{8}' => into.push_str("\\b"),
-            '\u{c}' => into.push_str("\\f"),
-            _ if character == quote => {
-                into.push('\\');
-                into.push(character);
-            }
-            _ => into.push(character),
-        }
-    }
 }
 
 /// Whether a name needs no quotes.
 pub fn is_bare_name(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
-        && !must_be_quoted(name)
+    is_word(name) && !must_be_quoted(name)
 }
 
-/// What a quoted name or a quoted text means. `None` where the token is neither.
+/// Whether the server prints a name without quotes. It does so with `NOT`, which it cannot read bare everywhere.
+pub fn prints_bare(name: &str) -> bool {
+    is_word(name) && (!must_be_quoted(name) || name.eq_ignore_ascii_case("NOT"))
+}
+
+/// Whether a name is made like a bare one and is not `NULL`: names of settings are not quoted then.
+pub fn is_identifier(name: &str) -> bool {
+    is_word(name) && !name.eq_ignore_ascii_case("NULL")
+}
+
+fn is_word(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && name.bytes().next().is_some_and(|first| !first.is_ascii_digit())
+}
+
+/// What a quoted name or a quoted text means; bytes that are not UTF-8 become `\u{FFFD}`. `None` where the token is neither.
 pub fn unquoted(token: &str) -> Option<String> {
-    let quote = token.chars().next().filter(|quote| matches!(quote, '\'' | '`' | '"'))?;
-    let inner = token.strip_prefix(quote)?.strip_suffix(quote)?;
-    let mut text = String::with_capacity(inner.len());
-    let mut characters = inner.chars();
-    while let Some(character) = characters.next() {
-        if character == quote {
-            characters.next();
-            text.push(quote);
-        } else if character == '\\' {
-            match characters.next()? {
-                'n' => text.push('\n'),
-                'r' => text.push('\r'),
-                't' => text.push('\t'),
-                '0' => text.push('\0'),
-                'b' => text.push('\u{8}'),
-                'f' => text.push('\u{c}'),
-                'a' => text.push('\u{7}'),
-                'v' => text.push('\u{b}'),
-                'e' => text.push('\u{1b}'),
-                'x' => {
-                    let digits: String = characters.by_ref().take(2).collect();
-                    text.push(char::from(u8::from_str_radix(&digits, 16).ok()?));
-                }
-                escaped @ ('\\' | '\'' | '"' | '`' | '/' | '=') => text.push(escaped),
-                other => {
-                    text.push('\\');
-                    text.push(other);
-                }
-            }
-        } else {
-            text.push(character);
-        }
+    if let Some(rest) = token.strip_prefix('“') {
+        return rest.strip_suffix('”').map(str::to_owned);
     }
-    Some(text)
+    if !token.starts_with(['\'', '`', '"']) {
+        return None;
+    }
+    Some(match String::from_utf8(unquote(token)?) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
 }
 
 /// The name that a text spells, bare or quoted. `None` where it is not exactly one name.

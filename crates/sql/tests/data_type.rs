@@ -7,7 +7,7 @@ use chkit_sql::tree::DataType;
 
 fn parse(text: &str) -> Option<DataType> {
     let tokens = significant_tokens(text);
-    let mut parser = Parser::new(&tokens);
+    let mut parser = Parser::new(text, &tokens);
     parser.data_type().ok().filter(|_| parser.at_end())
 }
 

@@ -5,8 +5,10 @@
 mod cluster;
 mod data_type;
 mod expression;
+mod literal;
 mod name;
 mod path;
+mod settings;
 mod statement;
 
 use crate::tree::Statement;

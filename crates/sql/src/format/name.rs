@@ -9,10 +9,19 @@ impl Printer {
     pub fn name(&mut self, name: &Name) {
         if name.is_parameter {
             self.push("{");
-            self.push(&quote::name(&name.text));
+            self.push(&name.text);
             self.push(":Identifier}");
         } else {
-            self.push(&quote::name(&name.text));
+            self.bare_or_quoted(&name.text);
+        }
+    }
+
+    /// A name as the server writes it: in backticks only where it must be.
+    pub fn bare_or_quoted(&mut self, name: &str) {
+        if quote::prints_bare(name) {
+            self.push(name);
+        } else {
+            self.push(&quote::quoted_name(name));
         }
     }
 

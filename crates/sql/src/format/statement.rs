@@ -11,6 +11,10 @@ impl Printer {
                 self.push("SELECT ");
                 self.expression(expression);
             }
+            StatementKind::Set(settings) => {
+                self.push("SET ");
+                self.settings(settings);
+            }
         }
     }
 }

@@ -6,8 +6,10 @@
 mod cluster;
 mod data_type;
 mod expression;
+mod literal;
 mod name;
 mod path;
+mod settings;
 mod statement;
 
 use chkit_diagnostics::{Code, Diagnostic};
@@ -27,6 +29,7 @@ const MAX_EXPECTED: usize = 64;
 
 /// A cursor over the tokens of one statement.
 pub struct Parser<'t> {
+    source: &'t str,
     tokens: &'t [Token<'t>],
     at: usize,
     depth: usize,
@@ -36,9 +39,10 @@ pub struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    /// A parser over the significant tokens of a statement, without the `;` that ends it.
-    pub fn new(tokens: &'t [Token<'t>]) -> Self {
-        Self { tokens, at: 0, depth: 0, furthest: 0, expected: Vec::new(), fatal: None }
+    /// A parser over the significant tokens of a statement, without the `;` that ends it. They are tokens of `source`,
+    /// which may hold more.
+    pub fn new(source: &'t str, tokens: &'t [Token<'t>]) -> Self {
+        Self { source, tokens, at: 0, depth: 0, furthest: 0, expected: Vec::new(), fatal: None }
     }
 
     /// The token ahead.
@@ -217,6 +221,11 @@ impl<'t> Parser<'t> {
     pub fn span_from(&self, start: Span) -> Span {
         let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
         Span { start: start.start, end: last.map_or(start.end, |token| token.span().end) }
+    }
+
+    /// The source text from a place noted by [`Self::here`] to the last token that was read.
+    pub fn text_from(&self, start: Span) -> &'t str {
+        self.span_from(start).slice(self.source)
     }
 
     /// The index of the furthest token that a rule looked at in vain, and what could have stood there.

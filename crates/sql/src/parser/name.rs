@@ -21,11 +21,28 @@ impl Parser<'_> {
         Ok(Name { text, is_parameter: false, span })
     }
 
+    /// One name, or a query parameter that will be one: `{parameter:Identifier}`.
+    pub fn name_or_parameter(&mut self) -> Parsed<Name> {
+        if !self.is(TokenKind::OpenBrace) {
+            return self.name();
+        }
+        let start = self.here();
+        self.expect(TokenKind::OpenBrace)?;
+        let text = self.expect(TokenKind::Word)?.text.into();
+        self.expect_operator(":")?;
+        if self.peek().is_none_or(|token| token.text != "Identifier") {
+            return self.mismatch("Identifier");
+        }
+        self.advance();
+        self.expect(TokenKind::CloseBrace)?;
+        Ok(Name { text, is_parameter: true, span: self.span_from(start) })
+    }
+
     /// `name` or `database.name`.
     pub fn object_name(&mut self) -> Parsed<ObjectName> {
-        let first = self.name()?;
+        let first = self.name_or_parameter()?;
         if self.accept(TokenKind::Dot) {
-            return Ok(ObjectName { database: Some(first), name: self.name()? });
+            return Ok(ObjectName { database: Some(first), name: self.name_or_parameter()? });
         }
         Ok(ObjectName { database: None, name: first })
     }

@@ -18,6 +18,9 @@ impl Parser<'_> {
         if self.accept_words("SELECT") {
             return Ok(StatementKind::Select(Box::new(self.expression()?)));
         }
+        if self.accept_words("SET") {
+            return Ok(StatementKind::Set(self.set()?));
+        }
         self.mismatch("a statement")
     }
 }

@@ -4,12 +4,16 @@
 
 pub mod data_type;
 pub mod expression;
+pub mod literal;
 pub mod name;
 pub mod path;
+pub mod settings;
 pub mod statement;
 
 pub use data_type::DataType;
 pub use expression::Expression;
+pub use literal::{Literal, QueryParameter};
 pub use name::{Name, ObjectName};
 pub use path::Path;
+pub use settings::Setting;
 pub use statement::{Statement, StatementKind};

@@ -1,7 +1,7 @@
 //! Statements.
 
 use crate::span::Span;
-use crate::tree::{Expression, ObjectName};
+use crate::tree::{Expression, ObjectName, Setting};
 
 /// A statement with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Statement {
 pub enum StatementKind {
     /// Skeleton only.
     Select(Box<Expression>),
+    /// `SET name = value, …`
+    Set(Vec<Setting>),
 }
 
 impl StatementKind {
@@ -24,6 +26,7 @@ impl StatementKind {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Select(_) => "select",
+            Self::Set(_) => "set",
         }
     }
 
@@ -31,7 +34,7 @@ impl StatementKind {
     /// no single one.
     pub fn object(&self) -> Option<(&'static str, &ObjectName)> {
         match self {
-            Self::Select(_) => None,
+            Self::Select(_) | Self::Set(_) => None,
         }
     }
 }
