@@ -2,10 +2,8 @@
 
 use crate::format::Printer;
 use crate::quote;
-use crate::tree::DataType;
-use crate::tree::data_type::{
-    AggregateArguments, JsonArgument, TupleElement, TypeArgument, TypeArguments, TypeLiteral,
-};
+use crate::tree::data_type::{AggregateArguments, JsonArgument, TupleElement, TypeArgument, TypeArguments};
+use crate::tree::{DataType, Literal};
 
 impl Printer {
     /// A data type: its names as they were written, never quoted; a display width is dropped.
@@ -38,7 +36,7 @@ impl Printer {
             TypeArguments::Dynamic(parameters) => self.comma_list(parameters, |printer, parameter| {
                 printer.name(&parameter.name);
                 printer.push(" = ");
-                printer.type_literal(&parameter.value);
+                printer.literal(&parameter.value);
             }),
             TypeArguments::Aggregate(arguments) => self.aggregate_arguments(arguments),
         }
@@ -86,12 +84,12 @@ impl Printer {
             JsonArgument::SkipRegexp(pattern) => {
                 self.skip();
                 self.push("REGEXP ");
-                self.type_literal(pattern);
+                self.literal(pattern);
             }
             JsonArgument::Parameter { path, value } => {
                 self.path(path);
                 self.push(" = ");
-                self.type_literal(value);
+                self.literal(value);
             }
         }
     }
@@ -107,7 +105,7 @@ impl Printer {
     fn aggregate_arguments(&mut self, arguments: &AggregateArguments) {
         let mut separator = "";
         if let Some(version) = &arguments.version {
-            self.type_literal(version);
+            self.literal(version);
             separator = ", ";
         }
         if let Some(function) = &arguments.function {
@@ -124,13 +122,13 @@ impl Printer {
     fn type_argument(&mut self, argument: &TypeArgument) {
         match argument {
             TypeArgument::Type(data_type) => self.data_type(data_type),
-            TypeArgument::Literal(literal) => self.type_literal(literal),
+            TypeArgument::Literal(literal) => self.literal(literal),
             TypeArgument::Equality(values) => self.equality(values),
         }
     }
 
     /// `'a' = 1`, and further ones with what stands before in parentheses: `('a' = 1) = 2`.
-    fn equality(&mut self, values: &[TypeLiteral]) {
+    fn equality(&mut self, values: &[Literal]) {
         for _ in 2..values.len() {
             self.push("(");
         }
@@ -138,20 +136,10 @@ impl Printer {
             if index > 0 {
                 self.push(" = ");
             }
-            self.type_literal(value);
+            self.literal(value);
             if index > 0 && index + 1 < values.len() {
                 self.push(")");
             }
-        }
-    }
-
-    fn type_literal(&mut self, literal: &TypeLiteral) {
-        if literal.is_negative {
-            self.push("-");
-        }
-        match quote::unquoted(&literal.text) {
-            Some(text) => self.push(&quote::string(&text)),
-            None => self.push(&literal.text),
         }
     }
 }

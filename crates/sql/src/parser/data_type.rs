@@ -1,12 +1,12 @@
 //! Data types.
 
 use crate::lexer::TokenKind;
+use crate::literal::Value;
 use crate::parser::{Mismatch, Parsed, Parser};
 use crate::tree::data_type::{
-    AggregateArguments, JsonArgument, NestedColumn, TupleElement, TypeArgument, TypeArguments, TypeLiteral,
-    TypeParameter, Width,
+    AggregateArguments, JsonArgument, NestedColumn, TupleElement, TypeArgument, TypeArguments, TypeParameter, Width,
 };
-use crate::tree::{DataType, Expression, Name};
+use crate::tree::{DataType, Expression, Literal, Name};
 
 /// Names that would not be read as a type again behind the name of a column.
 const NOT_TYPES: &[&str] =
@@ -175,7 +175,7 @@ impl Parser<'_> {
     fn json_argument(&mut self) -> Parsed<JsonArgument> {
         if self.accept_words("SKIP") {
             if self.accept_words("REGEXP") {
-                return Ok(JsonArgument::SkipRegexp(self.string_argument()?));
+                return Ok(JsonArgument::SkipRegexp(self.text()?));
             }
             return Ok(JsonArgument::Skip(self.path()?));
         }
@@ -200,16 +200,13 @@ impl Parser<'_> {
         Ok(Box::new(TypeArguments::Aggregate(arguments)))
     }
 
-    fn version(&mut self) -> Parsed<Option<TypeLiteral>> {
-        match self.peek() {
-            Some(token) if token.kind == TokenKind::Number => {
-                if token.text.parse::<u64>().is_err() {
-                    return self.mismatch("a version");
-                }
-                self.literal_token().map(Some)
-            }
-            _ => Ok(None),
+    fn version(&mut self) -> Parsed<Option<Literal>> {
+        if !self.is(TokenKind::Number) {
+            return Ok(None);
         }
+        let start = self.here();
+        let value = Value::Unsigned(self.unsigned()?);
+        Ok(Some(Literal { value, span: self.span_from(start) }))
     }
 
     fn aggregate_function(&mut self) -> Parsed<Expression> {
@@ -226,14 +223,14 @@ impl Parser<'_> {
 
     /// A value, or several that are said to equal.
     fn literal_arguments(&mut self) -> Parsed<TypeArgument> {
-        let first = self.literal_argument()?;
+        let first = self.literal()?;
         if !self.is_operator("=") {
             self.note("=");
             return Ok(TypeArgument::Literal(first));
         }
         let mut values = vec![first];
         while self.accept_operator("=") {
-            values.push(self.literal_argument()?);
+            values.push(self.literal()?);
         }
         Ok(TypeArgument::Equality(values))
     }
@@ -250,39 +247,9 @@ impl Parser<'_> {
         }
     }
 
-    fn literal_argument(&mut self) -> Parsed<TypeLiteral> {
-        if !self.is_literal_ahead() {
-            return self.mismatch("a value");
-        }
-        if self.is_operator("-") || self.is_operator("+") { self.number_argument() } else { self.literal_token() }
-    }
-
-    fn string_argument(&mut self) -> Parsed<TypeLiteral> {
-        match self.kind() {
-            Some(TokenKind::String | TokenKind::Heredoc) => self.literal_token(),
-            _ => self.mismatch("a string"),
-        }
-    }
-
-    fn number_argument(&mut self) -> Parsed<TypeLiteral> {
+    fn number_argument(&mut self) -> Parsed<Literal> {
         let start = self.here();
-        let is_negative = self.accept_operator("-");
-        if !is_negative {
-            self.accept_operator("+");
-        }
-        let is_number = self.is(TokenKind::Number)
-            || ["INF", "INFINITY", "NAN"].into_iter().any(|word| self.peek().is_some_and(|token| token.is_word(word)));
-        if !is_number {
-            return self.mismatch("a number");
-        }
-        let literal = self.literal_token()?;
-        Ok(TypeLiteral { is_negative, text: literal.text, span: self.span_from(start) })
-    }
-
-    fn literal_token(&mut self) -> Parsed<TypeLiteral> {
-        match self.advance() {
-            Some(token) => Ok(TypeLiteral { is_negative: false, text: token.text.into(), span: token.span() }),
-            None => self.mismatch("a value"),
-        }
+        let value = self.number()?;
+        Ok(Literal { value, span: self.span_from(start) })
     }
 }

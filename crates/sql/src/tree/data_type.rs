@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 use crate::tree::path::Path;
-use crate::tree::{Expression, Name};
+use crate::tree::{Expression, Literal, Name};
 
 /// A data type with its arguments.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +49,9 @@ pub enum TypeArgument {
     /// A type.
     Type(DataType),
     /// A value.
-    Literal(TypeLiteral),
+    Literal(Literal),
     /// A value that equals another: `'a' = 1`. The server reads more than two, too.
-    Equality(Vec<TypeLiteral>),
+    Equality(Vec<Literal>),
 }
 
 /// An element of a tuple.
@@ -85,13 +85,13 @@ pub enum JsonArgument {
     /// `SKIP a.b`
     Skip(Path),
     /// `SKIP REGEXP 'a'`
-    SkipRegexp(TypeLiteral),
+    SkipRegexp(Literal),
     /// `max_dynamic_paths = 10`
     Parameter {
         /// What it is called.
         path: Path,
         /// Its value.
-        value: TypeLiteral,
+        value: Literal,
     },
 }
 
@@ -101,27 +101,16 @@ pub struct TypeParameter {
     /// What it is called.
     pub name: Name,
     /// Its value.
-    pub value: TypeLiteral,
+    pub value: Literal,
 }
 
 /// What `AggregateFunction(…)` and `SimpleAggregateFunction(…)` hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AggregateArguments {
     /// The version of the state: `AggregateFunction(1, sum, UInt8)`.
-    pub version: Option<TypeLiteral>,
+    pub version: Option<Literal>,
     /// The function: a name, or a call with its parameters.
     pub function: Option<Expression>,
     /// The types of its arguments.
     pub types: Vec<DataType>,
-}
-
-/// A value as an argument of a type.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TypeLiteral {
-    /// Whether a minus stands before it.
-    pub is_negative: bool,
-    /// Its token.
-    pub text: Box<str>,
-    /// Where it stands.
-    pub span: Span,
 }
