@@ -10,6 +10,7 @@ mod name;
 mod path;
 mod settings;
 mod statement;
+mod uuid;
 
 use crate::tree::Statement;
 

@@ -11,6 +11,7 @@ mod name;
 mod path;
 mod settings;
 mod statement;
+mod uuid;
 
 use chkit_diagnostics::{Code, Diagnostic};
 

@@ -9,6 +9,7 @@ pub mod name;
 pub mod path;
 pub mod settings;
 pub mod statement;
+pub mod uuid;
 
 pub use data_type::DataType;
 pub use expression::Expression;
@@ -17,3 +18,4 @@ pub use name::{Name, ObjectName};
 pub use path::Path;
 pub use settings::Setting;
 pub use statement::{Statement, StatementKind};
+pub use uuid::{IdentifiedName, Uuid};
