@@ -147,6 +147,6 @@ mod tests {
 
     #[test]
     fn the_place_is_the_first_token_that_fits_nothing() {
-        check("SELECT", 6, "Found the end of the statement where a name could stand.");
+        check("SET", 3, "Found the end of the statement where a name or `TIME ZONE` could stand.");
     }
 }

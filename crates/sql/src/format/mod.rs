@@ -7,10 +7,15 @@ mod data_type;
 mod expression;
 mod literal;
 mod name;
+mod output;
 mod path;
+mod query;
+mod sample;
+mod select;
 mod settings;
 mod statement;
 mod uuid;
+mod tables;
 
 use crate::tree::Statement;
 
@@ -68,6 +73,23 @@ impl Printer {
     pub fn line_or_nothing(&mut self) {
         if self.is_pretty() {
             self.new_line();
+        }
+    }
+
+    /// A new line without an indent, or a space on one line: before what writes its indent itself.
+    pub fn break_or_space(&mut self) {
+        self.push(if self.is_pretty() { "\n" } else { " " });
+    }
+
+    /// A new line without an indent, or nothing on one line.
+    pub fn break_or_nothing(&mut self) {
+        self.push(if self.is_pretty() { "\n" } else { "" });
+    }
+
+    /// The current indent; nothing on one line.
+    pub fn push_indent(&mut self) {
+        if self.is_pretty() {
+            self.indentation();
         }
     }
 

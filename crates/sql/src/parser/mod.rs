@@ -8,10 +8,14 @@ mod data_type;
 mod expression;
 mod literal;
 mod name;
+mod output;
 mod path;
+mod query;
+mod select;
 mod settings;
 mod statement;
 mod uuid;
+mod tables;
 
 use chkit_diagnostics::{Code, Diagnostic};
 

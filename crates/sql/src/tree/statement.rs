@@ -1,13 +1,16 @@
 //! Statements.
 
 use crate::span::Span;
-use crate::tree::{Expression, ObjectName, Setting};
+use crate::tree::output::OutputOptions;
+use crate::tree::{ObjectName, Query, Setting};
 
 /// A statement with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
     /// What it is.
     pub kind: StatementKind,
+    /// Where its rows go.
+    pub output: OutputOptions,
     /// From its first to its last token, without the `;`.
     pub span: Span,
 }
@@ -15,8 +18,8 @@ pub struct Statement {
 /// What a statement is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StatementKind {
-    /// Skeleton only.
-    Select(Box<Expression>),
+    /// A query.
+    Select(Box<Query>),
     /// `SET name = value, …`
     Set(Vec<Setting>),
 }
@@ -28,6 +31,11 @@ impl StatementKind {
             Self::Select(_) => "select",
             Self::Set(_) => "set",
         }
+    }
+
+    /// Whether INTO OUTFILE, FORMAT and SETTINGS may follow.
+    pub fn has_output(&self) -> bool {
+        !matches!(self, Self::Set(_))
     }
 
     /// The object that the statement is about, with its kind (`table`, `view`, `dictionary`, …); `None` where there is

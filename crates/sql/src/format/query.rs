@@ -1,0 +1,156 @@
+//! Queries joined by UNION, EXCEPT, INTERSECT, and subqueries.
+
+use crate::format::Printer;
+use crate::tree::Expression;
+use crate::tree::select::{
+    ExplainKind, ExplainSubquery, Query, QueryTerm, Select, SetOperation, SetOperator, SetQuantifier, Subquery,
+    SubqueryBody, Tables,
+};
+
+/// A term as the server keeps it: parentheses around a single SELECT are gone.
+enum Term<'q> {
+    Select(&'q Select),
+    Explain(&'q ExplainSubquery),
+    Values(&'q [Expression]),
+    Tables(&'q Tables),
+    Query(&'q Query),
+}
+
+impl<'q> Term<'q> {
+    fn of(mut term: &'q QueryTerm) -> Self {
+        loop {
+            let subquery = match term {
+                QueryTerm::Select(select) => return Self::Select(select),
+                QueryTerm::Parenthesized(subquery) => subquery,
+            };
+            match &subquery.body {
+                SubqueryBody::Query(query) if query.rest.is_empty() => term = &query.first,
+                SubqueryBody::Query(query) => return Self::Query(query),
+                SubqueryBody::Explain(explain) => return Self::Explain(explain),
+                SubqueryBody::Values(rows) => return Self::Values(rows),
+                SubqueryBody::Tables(tables) => return Self::Tables(tables),
+            }
+        }
+    }
+}
+
+impl Printer {
+    /// A query, from the indent of its first line on.
+    pub fn query(&mut self, query: &Query) {
+        self.query_before(query, false);
+    }
+
+    /// A query; with SETTINGS of another node behind it each SELECT stands in parentheses, so that it does not take
+    /// them for its own.
+    pub fn query_before(&mut self, mut query: &Query, settings_follow: bool) {
+        while let ([], Term::Query(inner)) = (query.rest.as_slice(), Term::of(&query.first)) {
+            query = inner;
+        }
+        self.query_term(&query.first, query.rest.first().is_some_and(is_except) || settings_follow);
+        let mut rest = query.rest.iter().peekable();
+        while let Some(operation) = rest.next() {
+            self.line_or_space();
+            self.push(set_operator(operation));
+            self.break_or_space();
+            let is_beside_except = is_except(operation) || rest.peek().is_some_and(|next| is_except(next));
+            self.query_term(&operation.term, is_beside_except || settings_follow);
+        }
+    }
+
+    fn query_term(&mut self, term: &QueryTerm, needs_parentheses: bool) {
+        match Term::of(term) {
+            Term::Query(query) => {
+                self.push_indent();
+                self.in_subquery_parentheses(|printer| printer.query(query));
+            }
+            term if needs_parentheses => {
+                self.push_indent();
+                self.in_subquery_parentheses(|printer| printer.single_select(&term));
+            }
+            term => self.single_select(&term),
+        }
+    }
+
+    fn single_select(&mut self, term: &Term<'_>) {
+        match term {
+            Term::Select(select) => self.select(select),
+            Term::Query(query) => self.query(query),
+            Term::Explain(explain) => self.select_from(|printer| printer.explain(explain)),
+            Term::Values(rows) => self.select_from(|printer| {
+                printer.push(" SQLStandardValues(");
+                printer.comma_list(rows, Self::expression);
+                printer.push(")");
+            }),
+            Term::Tables(tables) => self.select_from(|printer| printer.tables(tables)),
+        }
+    }
+
+    /// What the server puts around something that is not a SELECT.
+    fn select_from(&mut self, from: impl FnOnce(&mut Self)) {
+        self.push_indent();
+        self.push("SELECT *");
+        self.line_or_space();
+        self.push("FROM");
+        from(self);
+    }
+
+    fn explain(&mut self, explain: &ExplainSubquery) {
+        let mut settings = Printer::new(crate::format::Layout::Line);
+        settings.settings(&explain.settings);
+        self.push(" viewExplain(");
+        self.text(explain_kind(explain.kind));
+        self.push(", ");
+        self.text(&settings.finish());
+        self.push(", ");
+        self.in_subquery_parentheses(|printer| printer.query(&explain.query));
+        self.push(")");
+    }
+
+    /// A subquery with its parentheses.
+    pub fn subquery(&mut self, subquery: &Subquery) {
+        self.in_subquery_parentheses(|printer| match &subquery.body {
+            SubqueryBody::Query(query) => printer.query(query),
+            SubqueryBody::Explain(explain) => printer.single_select(&Term::Explain(explain)),
+            SubqueryBody::Values(rows) => printer.single_select(&Term::Values(rows)),
+            SubqueryBody::Tables(tables) => printer.single_select(&Term::Tables(tables)),
+        });
+    }
+
+    fn in_subquery_parentheses(&mut self, print: impl FnOnce(&mut Self)) {
+        self.push("(");
+        self.break_or_nothing();
+        self.indented(print);
+        self.line_or_nothing();
+        self.push(")");
+    }
+}
+
+fn is_except(operation: &SetOperation) -> bool {
+    operation.operator == SetOperator::Except
+}
+
+fn set_operator(operation: &SetOperation) -> &'static str {
+    match (operation.operator, operation.quantifier) {
+        (SetOperator::Union, None) => "UNION",
+        (SetOperator::Union, Some(SetQuantifier::All)) => "UNION ALL",
+        (SetOperator::Union, Some(SetQuantifier::Distinct)) => "UNION DISTINCT",
+        (SetOperator::Except, None) => "EXCEPT",
+        (SetOperator::Except, Some(SetQuantifier::All)) => "EXCEPT ALL",
+        (SetOperator::Except, Some(SetQuantifier::Distinct)) => "EXCEPT DISTINCT",
+        (SetOperator::Intersect, None) => "INTERSECT",
+        (SetOperator::Intersect, Some(SetQuantifier::All)) => "INTERSECT ALL",
+        (SetOperator::Intersect, Some(SetQuantifier::Distinct)) => "INTERSECT DISTINCT",
+    }
+}
+
+fn explain_kind(kind: ExplainKind) -> &'static str {
+    match kind {
+        ExplainKind::Plan => "EXPLAIN",
+        ExplainKind::Ast => "EXPLAIN AST",
+        ExplainKind::Syntax => "EXPLAIN SYNTAX",
+        ExplainKind::QueryTree => "EXPLAIN QUERY TREE",
+        ExplainKind::Pipeline => "EXPLAIN PIPELINE",
+        ExplainKind::Estimate => "EXPLAIN ESTIMATE",
+        ExplainKind::CurrentTransaction => "EXPLAIN CURRENT TRANSACTION",
+    }
+}
