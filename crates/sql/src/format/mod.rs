@@ -14,8 +14,8 @@ mod sample;
 mod select;
 mod settings;
 mod statement;
-mod uuid;
 mod tables;
+mod uuid;
 
 use crate::tree::Statement;
 

@@ -14,8 +14,8 @@ mod query;
 mod select;
 mod settings;
 mod statement;
-mod uuid;
 mod tables;
+mod uuid;
 
 use chkit_diagnostics::{Code, Diagnostic};
 
