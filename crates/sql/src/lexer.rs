@@ -1,54 +1,57 @@
 //! Tokens of ClickHouse SQL. Lexing never fails: what cannot be a token is one of its own kind.
 
+mod scan;
+
 use chkit_diagnostics::{Code, Diagnostic};
-use logos::{Lexer, Logos};
+use logos::Logos;
 
 use crate::span::Span;
 
 /// What a token is.
 #[derive(Logos, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[logos(error = ())]
+#[logos(error = (), extras = scan::State)]
 pub enum TokenKind {
-    /// White space.
-    #[regex(r"\s+")]
+    /// White space, also what word processors make of it.
+    #[regex(r"[ \t\n\r\f\v]+")]
+    #[regex("[\u{85}\u{A0}\u{180E}\u{2000}-\u{200D}\u{2028}\u{2029}\u{202F}\u{205F}\u{2060}\u{3000}\u{FEFF}]+")]
     Whitespace,
-    /// A comment up to the end of its line: `-- …`, `# …`, `#!…`.
+    /// A comment up to the end of its line: `-- …`, `// …`, `# …`, `#!…`.
     #[regex(r"--[^\n]*", allow_greedy = true)]
+    #[regex(r"//[^\n]*", allow_greedy = true)]
     #[regex(r"#[ !][^\n]*", allow_greedy = true)]
     LineComment,
-    /// `/* … */`
-    #[token("/*", block_comment)]
+    /// `/* … */`; comments can hold comments.
+    #[token("/*", scan::block_comment)]
     BlockComment,
     /// `/* …` up to the end of the text.
     UnclosedComment,
-    /// A bare word: a keyword or a name.
+    /// A bare word: a keyword or a name. It may start with a digit if it is not a number.
     #[regex(r"[A-Za-z_][A-Za-z0-9_$]*")]
     Word,
     /// A name in backticks or double quotes.
-    #[regex(r#"(?s:`([^`\\]|\\.|``)*`)"#)]
-    #[regex(r#"(?s:"([^"\\]|\\.|"")*")"#)]
+    #[token("`", scan::quoted_name)]
+    #[token("\"", scan::quoted_name)]
+    #[token("“", scan::curly_name)]
     QuotedName,
     /// A quoted name that never ends.
-    #[regex(r#"(?s:`([^`\\]|\\.|``)*\\?)"#)]
-    #[regex(r#"(?s:"([^"\\]|\\.|"")*\\?)"#)]
     UnclosedName,
     /// A number in any base.
-    #[regex(r"0[xX][0-9A-Fa-f_]+")]
-    #[regex(r"0[bB][01_]+")]
-    #[regex(r"[0-9][0-9_]*(\.[0-9_]*)?([eE][+-]?[0-9]+)?")]
+    #[regex("[0-9]", scan::number)]
     Number,
+    /// What starts like a number and is none: `1.5x`.
+    WrongNumber,
     /// A string in single quotes; `x'…'` and `b'…'` spell its bytes.
-    #[regex(r"(?s:'([^'\\]|\\.|'')*')")]
-    #[regex(r"[xX]'[0-9A-Fa-f]*'")]
-    #[regex(r"[bB]'[01]*'")]
+    #[token("'", scan::string)]
+    #[token("‘", scan::curly_string)]
+    #[regex("[xX]'", scan::hexadecimal_string)]
+    #[regex("[bB]'", scan::binary_string)]
     String,
     /// A string that never ends.
-    #[regex(r"(?s:'([^'\\]|\\.|'')*\\?)")]
     UnclosedString,
     /// `$tag$ … $tag$`
-    #[regex(r"\$[A-Za-z0-9_]*\$", heredoc)]
+    #[token("$", scan::dollar)]
     Heredoc,
-    /// A heredoc that never ends.
+    /// `$$ …` without a second `$$`.
     UnclosedHeredoc,
     /// `(`
     #[token("(")]
@@ -74,38 +77,17 @@ pub enum TokenKind {
     /// `;`
     #[token(";")]
     Semicolon,
-    /// `.`
-    #[token(".")]
+    /// `.` between names, and before the index of a tuple's member.
+    #[token(".", scan::dot)]
     Dot,
     /// `::`
     #[token("::")]
     DoubleColon,
-    /// Any other operator.
-    #[regex(r"->|\|\||==|!=|<>|<=>|<=|>=|@@|[-+*/%=<>?:^@|&~!]")]
+    /// Any other operator. `−` is a minus too.
+    #[regex(r"->|\|\||==|!=|<>|<=>|<=|>=|@@|[-+*/%=<>?:^@|−]")]
     Operator,
     /// A character that starts no token.
     Unknown,
-}
-
-fn block_comment(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
-    if let Some(end) = lexer.remainder().find("*/") {
-        lexer.bump(end + 2);
-        TokenKind::BlockComment
-    } else {
-        lexer.bump(lexer.remainder().len());
-        TokenKind::UnclosedComment
-    }
-}
-
-fn heredoc(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
-    let tag = lexer.slice();
-    if let Some(end) = lexer.remainder().find(tag) {
-        lexer.bump(end + tag.len());
-        TokenKind::Heredoc
-    } else {
-        lexer.bump(lexer.remainder().len());
-        TokenKind::UnclosedHeredoc
-    }
 }
 
 impl TokenKind {
@@ -120,7 +102,7 @@ impl TokenKind {
             Self::Whitespace => "white space",
             Self::LineComment | Self::BlockComment | Self::UnclosedComment => "a comment",
             Self::Word | Self::QuotedName | Self::UnclosedName => "a name",
-            Self::Number => "a number",
+            Self::Number | Self::WrongNumber => "a number",
             Self::String | Self::UnclosedString | Self::Heredoc | Self::UnclosedHeredoc => "a string",
             Self::OpenParen => "(",
             Self::CloseParen => ")",
@@ -179,6 +161,17 @@ impl Token<'_> {
         Span { start: offset(self.start), end: offset(self.end()) }
     }
 
+    /// The operator that it is, in the one spelling that the server prints: `==` is `=`, `<>` is `!=`.
+    pub fn operator(&self) -> Option<&str> {
+        match (self.kind, self.text) {
+            (TokenKind::Operator, "==") => Some("="),
+            (TokenKind::Operator, "<>") => Some("!="),
+            (TokenKind::Operator, "−") => Some("-"),
+            (TokenKind::Operator, text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether it is this bare word, in any case.
     pub fn is_word(&self, word: &str) -> bool {
         self.kind == TokenKind::Word && self.text.eq_ignore_ascii_case(word)
@@ -187,10 +180,19 @@ impl Token<'_> {
 
 /// All tokens of a text, white space and comments included: their texts, joined, are the text.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    TokenKind::lexer(text).spanned().map(move |(kind, range)| Token {
-        kind: kind.unwrap_or(TokenKind::Unknown),
-        text: text.get(range.clone()).unwrap_or_default(),
-        start: range.start,
+    tokens_after(text, 0, None)
+}
+
+/// The tokens of a text from a byte on, as they are read behind a token of the kind `before`.
+pub(crate) fn tokens_after(text: &str, from: usize, before: Option<TokenKind>) -> impl Iterator<Item = Token<'_>> {
+    let mut lexer = TokenKind::lexer_with_extras(text, scan::State::behind(before));
+    lexer.bump(from);
+    std::iter::from_fn(move || {
+        let kind = lexer.next()?.unwrap_or(TokenKind::Unknown);
+        if !kind.is_trivia() {
+            lexer.extras.before = Some(kind);
+        }
+        Some(Token { kind, text: lexer.slice(), start: lexer.span().start })
     })
 }
 
@@ -232,6 +234,10 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
             TokenKind::UnclosedName => {
                 Some(Diagnostic::new(Code::UnclosedQuote, "This quoted name is never closed.").help("Close the quote."))
             }
+            TokenKind::WrongNumber => Some(
+                Diagnostic::new(Code::UnexpectedCharacter, format!("`{}` is no number.", token.text))
+                    .help("Write the number without letters, or quote the name."),
+            ),
             TokenKind::UnclosedComment => Some(
                 Diagnostic::new(Code::UnclosedComment, "This comment is never closed.").help("Close it with `*/`."),
             ),
@@ -320,6 +326,91 @@ mod tests {
                 (TokenKind::QuotedName, r#""c ""d""#),
                 (TokenKind::QuotedName, r"`e\`f`"),
             ],
+        );
+    }
+
+    /// The kinds and texts of all significant tokens, on one line.
+    #[track_caller]
+    fn check_line(text: &str, expected: &str) {
+        let found: Vec<_> =
+            significant_tokens(text).iter().map(|token| format!("{:?}:{}", token.kind, token.text)).collect();
+        assert_eq!(found.join(" "), expected);
+        assert_eq!(tokens(text).map(|token| token.text).collect::<String>(), text, "tokens cover the text");
+    }
+
+    #[test]
+    fn numbers() {
+        for number in
+            ["1", "1_000", "1.", "1.5", "1e5", "1.5E-1_0", "0x1F", "0XaF_0", "0b10_1", "0B1", "0x1.8p-3", "007", "0b12"]
+        {
+            check_line(number, &format!("Number:{number}"));
+        }
+        for word in ["1a", "1_", "1__0", "0x", "0xg", "0b2", "1e", "0x1p", "0x_1", "1e5a"] {
+            check_line(word, &format!("Word:{word}"));
+        }
+        for wrong in ["1.a", "1._5", "1.5e", "1.5x"] {
+            check_line(wrong, &format!("WrongNumber:{wrong}"));
+        }
+        check_line("1$a 1a$b 1e+", "Number:1 Word:$a Word:1a Word:$b Number:1e Operator:+");
+    }
+
+    #[test]
+    fn the_token_before_decides_what_a_dot_is() {
+        check_line("(.5,.5e1)", "OpenParen:( Number:.5 Comma:, Number:.5e1 CloseParen:)");
+        check_line("a.1.2", "Word:a Dot:. Number:1 Dot:. Number:2");
+        check_line("a .5", "Word:a Dot:. Number:5");
+        check_line("a.1e5 `b`.0x1", "Word:a Dot:. Word:1e5 QuotedName:`b` Dot:. Word:0x1");
+        check_line("1.2.3", "Number:1.2 Dot:. Number:3");
+        check_line(
+            "(1).5[0].6",
+            "OpenParen:( Number:1 CloseParen:) Dot:. Number:5 OpenBracket:[ Number:0 CloseBracket:] Dot:. Number:6",
+        );
+        check_line("'a'.5", "String:'a' Number:.5");
+    }
+
+    #[test]
+    fn comments_hold_comments() {
+        check_line("a /* b /* c */ d */ e", "Word:a Word:e");
+        check_line("a /* b /* c */ d", "Word:a");
+        check_line("a/*/**/*/b", "Word:a Word:b");
+        check_line("a //b\nc -- d \\\ne #f", "Word:a Word:c Word:e Unknown:# Word:f");
+    }
+
+    #[test]
+    fn strings_in_all_spellings() {
+        check_line("x'41' X'' b'01' B'1'", "String:x'41' String:X'' String:b'01' String:B'1'");
+        check_line("x'4g' a", "UnclosedString:x'4g' a");
+        check_line("ax'41'", "Word:ax String:'41'");
+        check_line("‘it's \\’ “a`b”", "String:‘it's \\’ QuotedName:“a`b”");
+        check_line("'a''", "UnclosedString:'a''");
+        check_line("'a\\", "UnclosedString:'a\\");
+    }
+
+    #[test]
+    fn dollars() {
+        check_line("$$a$$ $_$b$$_$", "Heredoc:$$a$$ Heredoc:$_$b$$_$");
+        check_line("a$b $c $d$ $e$f$", "Word:a$b Word:$c Word:$d$ Word:$e$f$");
+        check_line("$ $$$$ $$ $a$x$a$", "Unknown:$ Heredoc:$$$$ UnclosedHeredoc:$$ $a$x$a$");
+        check_line("$a$ $a$b$ $b$c$b$ $a$", "Heredoc:$a$ $a$ Word:b$ Heredoc:$b$c$b$ Word:$a$");
+    }
+
+    #[test]
+    fn many_heredocs_without_a_partner_take_no_longer() {
+        let text: String = (0..20_000).map(|tag| format!("${tag}$ ")).collect();
+        assert_eq!(significant_tokens(&text).len(), 20_000);
+    }
+
+    #[test]
+    fn what_word_processors_make_of_spaces_and_signs() {
+        check_line("a\u{A0}b\u{200B}\u{FEFF}c\u{3000}−−d", "Word:a Word:b Word:c Operator:− Operator:− Word:d");
+        check_line("é – &", "Unknown:é Unknown:– Unknown:&");
+    }
+
+    #[test]
+    fn operators() {
+        check_line(
+            "-> || == != <> <=> <= >= @@ :: ? ^ | @ :",
+            "Operator:-> Operator:|| Operator:== Operator:!= Operator:<> Operator:<=> Operator:<= Operator:>= Operator:@@ DoubleColon::: Operator:? Operator:^ Operator:| Operator:@ Operator::",
         );
     }
 

@@ -51,8 +51,8 @@ fn defaults_and_parameters_stand_behind_the_rest() {
 #[test]
 fn names_are_quoted_by_a_rule_of_their_own() {
     check(
-        "set a.b=1, `c.d`=2, `e f`=3, `select`=4, `null`=5",
-        "SET a.b = 1, c.d = 2, `e f` = 3, select = 4, `null` = 5",
+        "set a.b=1, `c.d`=2, `e f`=3, `select`=4, `null`=5, 1a=6",
+        "SET a.b = 1, c.d = 2, `e f` = 3, select = 4, `null` = 5, `1a` = 6",
     );
 }
 
@@ -99,7 +99,7 @@ fn whole_numbers_have_sixty_four_bits() {
 #[test]
 fn floats_are_printed_in_the_fewest_digits() {
     check(
-        "set a = 1.0, b = 0.5, c = 1e9, d = 1e20, e=1e21",
+        "set a = 1.0, b = .5, c = 1e9, d = 1e20, e=1e21",
         "SET a = 1., b = 0.5, c = 1000000000., d = 100000000000000000000., e = 1e21",
     );
     check("set a = 1e-5, b=0.000001, c=1e-7, d=1.25e-7", "SET a = 0.00001, b = 0.000001, c = 1e-7, d = 1.25e-7");
@@ -107,7 +107,7 @@ fn floats_are_printed_in_the_fewest_digits() {
         "set a = 123456789.125, b = 1.7976931348623157e308, c=5e-324, d = 1e-400",
         "SET a = 123456789.125, b = 1.7976931348623157e308, c = 5e-324, d = 0.",
     );
-    check("set a = 1e3", "SET a = 1000.");
+    check("set a = 0x1p3, b = 0x1.8, c = 0x.8, d = - .5e+1", "SET a = 8., b = 1.5, c = 0.25, d = -5.");
     check("set a = nan, b = -NaN, c = -inf, d = Infinity", "SET a = nan, b = nan, c = -inf, d = inf");
 }
 

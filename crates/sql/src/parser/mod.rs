@@ -147,9 +147,9 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Whether this operator stands ahead: `"="`.
+    /// Whether this operator stands ahead: `"="`, also spelled `==`.
     pub fn is_operator(&self, operator: &str) -> bool {
-        self.peek().is_some_and(|token| token.kind == TokenKind::Operator && token.text == operator)
+        self.peek().is_some_and(|token| token.operator() == Some(operator))
     }
 
     /// Takes this operator if it stands ahead.
