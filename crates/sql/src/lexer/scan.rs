@@ -104,7 +104,7 @@ fn curly(lexer: &mut Scanner<'_>, quote: &str, closed: TokenKind, unclosed: Toke
 }
 
 pub(super) fn hexadecimal_string(lexer: &mut Scanner<'_>) -> TokenKind {
-    spelled(lexer, |byte| byte.is_ascii_hexdigit())
+    spelled(lexer, u8::is_ascii_hexdigit)
 }
 
 pub(super) fn binary_string(lexer: &mut Scanner<'_>) -> TokenKind {
