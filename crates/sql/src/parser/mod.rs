@@ -11,6 +11,8 @@ mod name;
 mod output;
 mod path;
 mod query;
+mod refresh;
+mod security;
 mod select;
 mod settings;
 mod statement;

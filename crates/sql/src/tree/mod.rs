@@ -4,10 +4,13 @@
 
 pub mod data_type;
 pub mod expression;
+pub mod interval;
 pub mod literal;
 pub mod name;
 pub mod output;
 pub mod path;
+pub mod refresh;
+pub mod security;
 pub mod select;
 pub mod settings;
 pub mod statement;
