@@ -8,6 +8,7 @@ pub mod fragment;
 pub mod lexer;
 pub mod literal;
 mod mistakes;
+pub mod lower;
 pub mod parse;
 pub mod parser;
 pub mod quote;

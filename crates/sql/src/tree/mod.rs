@@ -2,8 +2,10 @@
 //!
 //! Sugar stays as written (`CASE`, `BETWEEN`, `a::T`); [`crate::lower`] turns it into what the server keeps.
 
+pub mod columns;
 pub mod data_type;
 pub mod expression;
+pub mod function;
 pub mod interval;
 pub mod literal;
 pub mod name;
@@ -13,11 +15,13 @@ pub mod refresh;
 pub mod security;
 pub mod select;
 pub mod settings;
+pub mod special;
 pub mod statement;
 pub mod uuid;
 
 pub use data_type::DataType;
 pub use expression::Expression;
+pub use function::{OrderByElement, WindowDefinition};
 pub use literal::{Literal, QueryParameter};
 pub use name::{Name, ObjectName};
 pub use path::Path;

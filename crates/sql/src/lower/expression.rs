@@ -1,0 +1,193 @@
+//! Operands and operators.
+
+use std::borrow::Cow;
+
+use crate::literal::Value;
+use crate::lower::{Chain, Function, Node, NodeKind, columns, function, special};
+use crate::tree::Expression;
+use crate::tree::data_type::DataType;
+use crate::tree::expression::{
+    BinaryOperator, Chain as Written, ExpressionKind, Lambda, Link, Truth, Unary, UnaryOperator,
+};
+
+/// What the server keeps of an expression.
+pub fn lower(expression: &Expression) -> Node<'_> {
+    let mut node = match &expression.kind {
+        ExpressionKind::Literal(literal) => Node::literal(literal.value.clone()),
+        ExpressionKind::Identifier(path) => Node::new(NodeKind::Identifier(Cow::Borrowed(path))),
+        ExpressionKind::Parameter(parameter) => Node::new(NodeKind::Parameter(parameter)),
+        ExpressionKind::Variable(variable) => special::variable(variable),
+        ExpressionKind::Parenthesized(inner) => parenthesized(inner),
+        ExpressionKind::Tuple(members) => collection(members, "tuple"),
+        ExpressionKind::Array(members) => collection(members, "array"),
+        ExpressionKind::Unary(unary) => prefixed(unary),
+        ExpressionKind::Chain(chain) => lower_chain(chain),
+        ExpressionKind::Ternary(ternary) => Node::operator(
+            "if",
+            vec![lower(&ternary.condition), lower(&ternary.then), lower(&ternary.otherwise)],
+        ),
+        ExpressionKind::Lambda(lambda) => lower_lambda(lambda),
+        ExpressionKind::Function(call) => function::call(call),
+        ExpressionKind::Special(form) => special::form(form),
+        ExpressionKind::Asterisk(asterisk) => columns::asterisk(asterisk),
+        ExpressionKind::Columns(written) => columns::columns(written),
+    };
+    if let Some(alias) = &expression.alias {
+        node.alias = Some(Cow::Borrowed(&alias.name));
+    }
+    node
+}
+
+/// `(x)`: parentheses around a tuple of values are not remembered.
+fn parenthesized(inner: &Expression) -> Node<'_> {
+    let mut node = lower(inner);
+    let is_tuple = matches!(&node.kind, NodeKind::Literal(Value::Tuple(_)));
+    node.is_parenthesized |= !is_tuple || node.alias.is_some();
+    node
+}
+
+/// A tuple or an array: a value where all members are.
+fn collection<'t>(members: &'t [Expression], name: &'static str) -> Node<'t> {
+    let members: Vec<Node<'t>> = members.iter().map(lower).collect();
+    let is_tuple = name == "tuple";
+    let is_value = |node: &Node<'_>| {
+        node.alias.is_none()
+            && match node.as_literal() {
+                Some(Value::Tuple(_)) => is_tuple,
+                Some(Value::Array(_)) => !is_tuple,
+                Some(_) => true,
+                None => false,
+            }
+    };
+    if (is_tuple && members.len() < 2) || !members.iter().all(is_value) {
+        return Node::operator(name, members);
+    }
+    let values = members.into_iter().filter_map(|node| match node.kind {
+        NodeKind::Literal(value) => Some(value),
+        _ => None,
+    });
+    Node::literal(if is_tuple { Value::Tuple(values.collect()) } else { Value::Array(values.collect()) })
+}
+
+fn prefixed(unary: &Unary) -> Node<'_> {
+    let mut operators = unary.operators.iter().map(|operator| match operator {
+        UnaryOperator::Minus => "negate",
+        UnaryOperator::Not => "not",
+    });
+    let first = lower(&unary.operand);
+    if unary.operators.len() == 1 {
+        return Node::operator(operators.next().unwrap_or_default(), vec![first]);
+    }
+    chain(first, operators.map(|name| Function { name: name.into(), is_operator: true, ..Function::default() }).collect())
+}
+
+fn chain<'t>(first: Node<'t>, links: Vec<Function<'t>>) -> Node<'t> {
+    Node::new(NodeKind::Chain(Box::new(Chain { first, links })))
+}
+
+fn lower_lambda(lambda: &Lambda) -> Node<'_> {
+    let parameters = lambda.parameters.iter().map(lower).collect();
+    Node::operator("lambda", vec![Node::operator("tuple", parameters), lower(&lambda.body)])
+}
+
+/// The functions of a chain. Operators that take any number of arguments are one function.
+fn lower_chain(written: &Written) -> Node<'_> {
+    let mut first = lower(&written.first);
+    if let [Link::Between { negated, low, high }] = written.links.as_slice() {
+        return special::between(first, lower(&written.first), *negated, low, high);
+    }
+    let mut links: Vec<Function<'_>> = Vec::with_capacity(written.links.len());
+    for link in &written.links {
+        match link {
+            Link::Binary(operator, right) => {
+                let name = operator.function();
+                match links.last_mut() {
+                    Some(last) if operator.is_mergeable() && last.name == name => last.arguments.push(lower(right)),
+                    _ => links.push(operation(name, vec![lower(right)])),
+                }
+            }
+            Link::LikeEscape(operator, pattern, character) => {
+                let arguments = vec![lower(pattern), Node::literal(character.value.clone())];
+                links.push(operation(operator.function(), arguments));
+            }
+            Link::Is { negated, what } => links.push(truth(*negated, *what)),
+            Link::Element(index) => links.push(operation("arrayElement", vec![lower(index)])),
+            Link::Part(part) => links.push(operation("tupleElement", vec![lower(part)])),
+            Link::Member(name) => links.push(operation("tupleElement", vec![Node::text(&name.text)])),
+            Link::Cast(data_type) => links.push(operation("CAST", vec![type_text(data_type)])),
+            Link::AtTimeZone(zone) => links.push(Function {
+                name: "toTimeZone".into(),
+                arguments: vec![lower(zone)],
+                ..Function::default()
+            }),
+            Link::Between { negated, low, high } => {
+                let before = if links.is_empty() { first } else { chain(first, links) };
+                first = special::between(before.clone(), before, *negated, low, high);
+                links = Vec::new();
+            }
+            Link::Quantified { operator, quantifier, operand } => {
+                let before = if links.is_empty() { first } else { chain(first, links) };
+                first = special::quantified(before, *operator, *quantifier, operand);
+                links = Vec::new();
+            }
+        }
+    }
+    if links.is_empty() { first } else { chain(first, links) }
+}
+
+fn operation<'t>(name: &'static str, arguments: Vec<Node<'t>>) -> Function<'t> {
+    Function { name: name.into(), arguments, is_operator: true, ..Function::default() }
+}
+
+/// A data type as a text.
+pub(super) fn type_text<'t>(data_type: &DataType) -> Node<'t> {
+    Node::text(&crate::format::data_type_text(data_type))
+}
+
+fn truth<'t>(negated: bool, what: Truth) -> Function<'t> {
+    let comparison = if negated { "isDistinctFrom" } else { "isNotDistinctFrom" };
+    match what {
+        Truth::Null | Truth::Unknown => operation(if negated { "isNotNull" } else { "isNull" }, Vec::new()),
+        Truth::True => operation(comparison, vec![Node::literal(Value::Bool(true))]),
+        Truth::False => operation(comparison, vec![Node::literal(Value::Bool(false))]),
+    }
+}
+
+impl BinaryOperator {
+    /// The function it stands for.
+    pub fn function(self) -> &'static str {
+        match self {
+            Self::Or => "or",
+            Self::And => "and",
+            Self::IsNotDistinctFrom | Self::NullSafeEquals => "isNotDistinctFrom",
+            Self::IsDistinctFrom => "isDistinctFrom",
+            Self::Equals => "equals",
+            Self::NotEquals => "notEquals",
+            Self::LessOrEquals => "lessOrEquals",
+            Self::GreaterOrEquals => "greaterOrEquals",
+            Self::Less => "less",
+            Self::Greater => "greater",
+            Self::Like => "like",
+            Self::Ilike => "ilike",
+            Self::NotLike => "notLike",
+            Self::NotIlike => "notILike",
+            Self::Regexp => "match",
+            Self::In => "in",
+            Self::NotIn => "notIn",
+            Self::GlobalIn => "globalIn",
+            Self::GlobalNotIn => "globalNotIn",
+            Self::Concat => "concat",
+            Self::Plus => "plus",
+            Self::Minus => "minus",
+            Self::Multiply => "multiply",
+            Self::Divide => "divide",
+            Self::Modulo => "modulo",
+            Self::Div => "intDiv",
+        }
+    }
+
+    /// Whether several in a row are one function of many arguments.
+    fn is_mergeable(self) -> bool {
+        matches!(self, Self::Or | Self::And | Self::Concat)
+    }
+}

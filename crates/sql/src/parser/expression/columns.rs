@@ -1,0 +1,159 @@
+//! Several columns at once: `*`, `COLUMNS('re')`, and what is done to each of them.
+
+use crate::lexer::TokenKind;
+use crate::parser::{Parsed, Parser};
+use crate::span::Span;
+use crate::tree::Expression;
+use crate::tree::columns::{
+    Apply, ApplyFunction, Asterisk, ColumnMatcher, ColumnPattern, ColumnSource, ColumnTransformer, Columns,
+    ExceptColumns,
+};
+use crate::tree::expression::ExpressionKind;
+
+impl Parser<'_> {
+    /// Whether `COLUMNS(` stands ahead.
+    pub(super) fn is_columns(&self) -> bool {
+        self.is_words("COLUMNS") && self.is_open_paren_at(1)
+    }
+
+    /// `*` or `COLUMNS(…)` of something that was read already.
+    pub(super) fn columns_of(&mut self, source: ColumnSource, start: Span) -> Parsed<Expression> {
+        let kind = if self.accept_operator("*") {
+            let like = self.column_pattern()?;
+            let transformers = self.column_transformers()?;
+            ExpressionKind::Asterisk(Box::new(Asterisk { source, like, transformers }))
+        } else {
+            self.expect_words("COLUMNS")?;
+            let matcher = self.in_parentheses(Self::column_matcher)?;
+            let transformers = self.column_transformers()?;
+            ExpressionKind::Columns(Box::new(Columns { source, matcher, transformers }))
+        };
+        Ok(Expression::new(kind, self.span_from(start)))
+    }
+
+    fn column_pattern(&mut self) -> Parsed<Option<ColumnPattern>> {
+        let ignores_case = match self.accept_any(&["LIKE", "ILIKE"]) {
+            Some(index) => index == 1,
+            None => return Ok(None),
+        };
+        Ok(Some(ColumnPattern { ignores_case, pattern: self.text()? }))
+    }
+
+    fn column_matcher(&mut self) -> Parsed<ColumnMatcher> {
+        if self.is(TokenKind::String) || self.is(TokenKind::Heredoc) {
+            return Ok(ColumnMatcher::Pattern(self.text()?));
+        }
+        Ok(ColumnMatcher::List(self.comma_list(Self::path)?))
+    }
+
+    fn column_transformers(&mut self) -> Parsed<Vec<ColumnTransformer>> {
+        let mut transformers = Vec::new();
+        loop {
+            let transformer = match self.peek() {
+                Some(token) if token.is_word("APPLY") => self.apply()?,
+                Some(token) if token.is_word("EXCEPT") && !self.is_except_query() => self.except()?,
+                Some(token) if token.is_word("REPLACE") => self.replace()?,
+                _ => return Ok(transformers),
+            };
+            transformers.push(transformer);
+        }
+    }
+
+    /// Whether `EXCEPT` joins two queries here.
+    fn is_except_query(&self) -> bool {
+        let ahead = (1..).find(|&ahead| !self.is_open_paren_at(ahead)).unwrap_or(1);
+        self.peek_at(ahead).is_some_and(|token| {
+            ["SELECT", "WITH", "ALL", "DISTINCT", "FROM"].iter().any(|word| token.is_word(word))
+                && self.peek_at(ahead + 1).is_some_and(|next| {
+                    !matches!(next.kind, TokenKind::Comma | TokenKind::CloseParen | TokenKind::Semicolon)
+                })
+        })
+    }
+
+    /// `APPLY f`, `APPLY (x -> x + 1, 'prefix_')`
+    fn apply(&mut self) -> Parsed<ColumnTransformer> {
+        self.expect_words("APPLY")?;
+        if !self.is(TokenKind::OpenParen) {
+            let function = self.apply_function()?;
+            return Ok(ColumnTransformer::Apply(Apply { function, prefix: None }));
+        }
+        self.in_parentheses(|parser| {
+            let function = parser.apply_function()?;
+            let prefix = if parser.accept(TokenKind::Comma) { Some(parser.text()?) } else { None };
+            Ok(ColumnTransformer::Apply(Apply { function, prefix }))
+        })
+    }
+
+    fn apply_function(&mut self) -> Parsed<ApplyFunction> {
+        if let Some(expression) = self.attempt(Self::expression)? {
+            if is_lambda(&expression) {
+                return Ok(ApplyFunction::Lambda(expression));
+            }
+            return self.named_function(expression);
+        }
+        self.mismatch("a function")
+    }
+
+    /// The name and the parameters of what was read as an expression.
+    fn named_function(&mut self, expression: Expression) -> Parsed<ApplyFunction> {
+        match expression.kind {
+            ExpressionKind::Identifier(mut path) if path.parts.len() == 1 => match path.parts.pop() {
+                Some(part) => Ok(ApplyFunction::Named { name: part.name, parameters: None }),
+                None => self.mismatch("a function"),
+            },
+            ExpressionKind::Function(mut call) if call.name.parts.len() == 1 => match call.name.parts.pop() {
+                Some(part) => Ok(ApplyFunction::Named { name: part.name, parameters: Some(call.arguments) }),
+                None => self.mismatch("a function"),
+            },
+            _ => self.mismatch("a function"),
+        }
+    }
+
+    fn except(&mut self) -> Parsed<ColumnTransformer> {
+        self.expect_words("EXCEPT")?;
+        let is_strict = self.is_strict();
+        let columns = if self.is(TokenKind::OpenParen) {
+            self.in_parentheses(|parser| {
+                if parser.is(TokenKind::String) || parser.is(TokenKind::Heredoc) {
+                    return Ok(ExceptColumns::Pattern(parser.text()?));
+                }
+                Ok(ExceptColumns::List(parser.comma_list(Self::name_or_parameter)?))
+            })?
+        } else if self.is(TokenKind::String) || self.is(TokenKind::Heredoc) {
+            ExceptColumns::Pattern(self.text()?)
+        } else {
+            ExceptColumns::List(vec![self.name_or_parameter()?])
+        };
+        Ok(ColumnTransformer::Except { is_strict, columns })
+    }
+
+    fn replace(&mut self) -> Parsed<ColumnTransformer> {
+        self.expect_words("REPLACE")?;
+        let is_strict = self.is_strict();
+        let replacements = if self.is(TokenKind::OpenParen) {
+            self.in_parentheses(|parser| parser.comma_list(Self::replacement))?
+        } else {
+            vec![self.replacement()?]
+        };
+        Ok(ColumnTransformer::Replace { is_strict, replacements })
+    }
+
+    /// `STRICT`, unless it is the name of a column.
+    fn is_strict(&mut self) -> bool {
+        self.accept_words("STRICT")
+    }
+
+    fn replacement(&mut self) -> Parsed<(Expression, crate::tree::Name)> {
+        let expression = self.expression()?;
+        self.expect_words("AS")?;
+        Ok((expression, self.name()?))
+    }
+}
+
+fn is_lambda(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Lambda(_) => true,
+        ExpressionKind::Parenthesized(inner) => is_lambda(inner),
+        _ => false,
+    }
+}

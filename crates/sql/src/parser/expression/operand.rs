@@ -1,0 +1,273 @@
+//! Operands: what stands before, between and behind operators.
+
+use crate::lexer::TokenKind;
+use crate::literal::special_number;
+use crate::parser::expression::Place;
+use crate::parser::expression::stack::{COMPARISON, Pending, Stack};
+use crate::parser::{Parsed, Parser};
+use crate::span::Span;
+use crate::tree::columns::ColumnSource;
+use crate::tree::expression::{ExpressionKind, Link, Quantifier, UnaryOperator, Variable};
+use crate::tree::path::{PathPart, PathPrefix};
+use crate::tree::{Expression, Path};
+
+impl Parser<'_> {
+    /// An operand with the operators before it, onto the stack.
+    pub(super) fn operand(&mut self, stack: &mut Stack, place: Place) -> Parsed<()> {
+        if place.ends.iter().any(|words| self.is_words(words)) {
+            return self.mismatch("an expression");
+        }
+        loop {
+            let is_part = matches!(stack.operators.last(), Some(Pending::Part));
+            if !is_part && let Some(value) = self.cast_literal_or_negative()? {
+                stack.operands.push(value);
+                return Ok(());
+            }
+            if let Some(Pending::Binary(operator)) = stack.operators.last()
+                && operator.is_comparison()
+                && let Some((quantifier, operand)) = self.quantified()?
+            {
+                let (operator, end) = (*operator, operand.span);
+                if operator == crate::tree::expression::BinaryOperator::NullSafeEquals
+                    && matches!(operand.kind, ExpressionKind::Special(_))
+                {
+                    return self.mismatch("an operator");
+                }
+                stack.operators.pop();
+                return stack.apply(Link::Quantified { operator, quantifier, operand }, COMPARISON, end);
+            }
+            while self.is_operator("+") {
+                self.advance();
+            }
+            let span = self.here();
+            if self.is_words("NOT") {
+                self.advance();
+                stack.operators.push(Pending::Unary(UnaryOperator::Not, span));
+            } else if self.is_operator("-") || self.is_operator("−") {
+                self.advance();
+                stack.operators.push(Pending::Unary(UnaryOperator::Minus, span));
+            } else {
+                break;
+            }
+        }
+        let operand = self.plain_operand()?;
+        stack.operands.push(operand);
+        Ok(())
+    }
+
+    /// `1::T`, or a number with its minus.
+    fn cast_literal_or_negative(&mut self) -> Parsed<Option<Expression>> {
+        if let Some(cast) = self.cast_literal()? {
+            return Ok(Some(cast));
+        }
+        if self.is_operator("-") && self.is_signed_number() {
+            let literal = self.literal()?;
+            let span = literal.span;
+            return Ok(Some(Expression::new(ExpressionKind::Literal(literal), span)));
+        }
+        Ok(None)
+    }
+
+    /// `ANY (SELECT …)` and the like, behind a comparison.
+    fn quantified(&mut self) -> Parsed<Option<(Quantifier, Expression)>> {
+        let quantifier = match self.peek() {
+            Some(token) if token.is_word("ANY") => Quantifier::Any,
+            Some(token) if token.is_word("SOME") => Quantifier::Some,
+            Some(token) if token.is_word("ALL") => Quantifier::All,
+            _ => return Ok(None),
+        };
+        if self.peek_at(1).is_none_or(|token| token.kind != TokenKind::OpenParen) {
+            return Ok(None);
+        }
+        if quantifier == Quantifier::Any && !self.is_subquery_at(1) {
+            return Ok(None);
+        }
+        self.advance();
+        let operand = self.parenthesized()?;
+        Ok(Some((quantifier, operand)))
+    }
+
+    fn plain_operand(&mut self) -> Parsed<Expression> {
+        let start = self.here();
+        match self.kind() {
+            Some(TokenKind::Word) => self.word_operand(),
+            Some(TokenKind::QuotedName) => self.named(),
+            Some(TokenKind::Number | TokenKind::String | TokenKind::Heredoc) => {
+                let literal = self.literal()?;
+                Ok(Expression::new(ExpressionKind::Literal(literal), self.span_from(start)))
+            }
+            Some(TokenKind::OpenParen) => self.parenthesized(),
+            Some(TokenKind::OpenBracket) => self.array(),
+            Some(TokenKind::OpenBrace) => self.parameter_or_named(),
+            Some(TokenKind::Operator) if self.is_operator("*") => self.columns_of(ColumnSource::All, start),
+            Some(TokenKind::Operator) if self.is_operator("@@") => self.variable(),
+            _ => self.mismatch("an expression"),
+        }
+    }
+
+    /// `[a, b]`
+    fn array(&mut self) -> Parsed<Expression> {
+        let start = self.here();
+        self.expect(TokenKind::OpenBracket)?;
+        let members = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseBracket))?;
+        self.expect(TokenKind::CloseBracket)?;
+        Ok(Expression::new(ExpressionKind::Array(members), self.span_from(start)))
+    }
+
+    /// `(a)`, `(a, b)`, `(SELECT …)`
+    pub(super) fn parenthesized(&mut self) -> Parsed<Expression> {
+        if self.is_subquery_at(0) {
+            return self.subquery_operand();
+        }
+        let start = self.here();
+        self.expect(TokenKind::OpenParen)?;
+        let mut members = self.nested(|parser| {
+            let mut list = Vec::new();
+            while !parser.is(TokenKind::CloseParen) {
+                let element = parser.element(Place::ARGUMENT, &mut list, None)?;
+                list.push(element);
+                if !parser.accept(TokenKind::Comma) {
+                    break;
+                }
+            }
+            Ok(list)
+        })?;
+        let is_tuple = members.len() != 1 || self.last_is_comma();
+        self.expect(TokenKind::CloseParen)?;
+        let span = self.span_from(start);
+        let kind = match members.pop() {
+            Some(member) if !is_tuple => ExpressionKind::Parenthesized(Box::new(member)),
+            Some(member) => {
+                members.push(member);
+                ExpressionKind::Tuple(members)
+            }
+            None => ExpressionKind::Tuple(members),
+        };
+        Ok(Expression::new(kind, span))
+    }
+
+    /// `@@name`, `@@session.name`
+    fn variable(&mut self) -> Parsed<Expression> {
+        let start = self.here();
+        self.expect_operator("@@")?;
+        let mut name = self.bare_name()?;
+        let mut scope = None;
+        if self.accept(TokenKind::Dot) {
+            scope = Some(std::mem::replace(&mut name, self.bare_name()?));
+        }
+        let variable = Box::new(Variable { scope, name });
+        Ok(Expression::new(ExpressionKind::Variable(variable), self.span_from(start)))
+    }
+
+    fn bare_name(&mut self) -> Parsed<crate::tree::Name> {
+        if self.is(TokenKind::Word) { self.name() } else { self.mismatch("a name") }
+    }
+
+    fn word_operand(&mut self) -> Parsed<Expression> {
+        let Some(token) = self.peek() else { return self.mismatch("an expression") };
+        if let Some(special) = self.special_form()? {
+            return Ok(special);
+        }
+        let is_value = ["NULL", "TRUE", "FALSE"].iter().any(|word| token.is_word(word))
+            || special_number(token.text, false).is_some();
+        if is_value {
+            let literal = self.literal()?;
+            return Ok(Expression::new(ExpressionKind::Literal(literal), token.span()));
+        }
+        if self.is_columns() {
+            return self.columns_of(ColumnSource::All, token.span());
+        }
+        self.named()
+    }
+
+    /// What starts with a name: an identifier, a call, `t.*`, `t.COLUMNS(…)`.
+    fn named(&mut self) -> Parsed<Expression> {
+        let start = self.here();
+        let (path, is_columns) = self.operand_path()?;
+        if is_columns {
+            return self.columns_of(ColumnSource::Table(path), start);
+        }
+        if self.is(TokenKind::Dot) && self.peek_at(1).is_some_and(|token| token.text == "*") {
+            self.advance();
+            return self.columns_of(ColumnSource::Table(path), start);
+        }
+        if self.is(TokenKind::OpenParen) && path.parts.iter().all(|part| !part.name.is_parameter) {
+            return self.call(path, start);
+        }
+        Ok(Expression::new(ExpressionKind::Identifier(path), self.span_from(start)))
+    }
+
+    /// Whether `{name:Identifier}` stands ahead.
+    fn is_identifier_parameter(&self) -> bool {
+        self.peek_at(3).is_some_and(|token| token.text == "Identifier")
+            && self.peek_at(4).is_some_and(|token| token.kind == TokenKind::CloseBrace)
+    }
+
+    /// Whether the token read last is a comma.
+    fn last_is_comma(&self) -> bool {
+        self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).is_some_and(|token| token.kind == TokenKind::Comma)
+    }
+
+    /// Whether a query in parentheses stands ahead.
+    fn is_subquery_at(&self, ahead: usize) -> bool {
+        self.is_open_paren_at(ahead) && self.peek_at(ahead + 1).is_some_and(|token| token.is_word("SELECT"))
+    }
+
+    fn subquery_operand(&mut self) -> Parsed<Expression> {
+        self.mismatch("an expression")
+    }
+
+    /// `{name:Identifier}` or `{name:Type}`
+    fn parameter_or_named(&mut self) -> Parsed<Expression> {
+        if self.is_identifier_parameter() {
+            return self.named();
+        }
+        let start = self.here();
+        let parameter = Box::new(self.query_parameter()?);
+        Ok(Expression::new(ExpressionKind::Parameter(parameter), self.span_from(start)))
+    }
+
+    /// Names with dots between, up to a dot behind which no name stands; and whether `.COLUMNS(` follows.
+    fn operand_path(&mut self) -> Parsed<(Path, bool)> {
+        let mut parts = vec![PathPart { prefix: PathPrefix::Plain, name: self.name_or_parameter()?, arrays: 0 }];
+        while self.is(TokenKind::Dot) {
+            let prefix = [PathPrefix::Type, PathPrefix::SubObject, PathPrefix::At].into_iter().find(|prefix| {
+                self.peek_at(1).is_some_and(|token| token.kind == TokenKind::Operator && token.text == prefix.sign())
+            });
+            let ahead = 1 + usize::from(prefix.is_some());
+            let is_name = self.peek_at(ahead).is_some_and(|token| {
+                matches!(token.kind, TokenKind::Word | TokenKind::QuotedName | TokenKind::OpenBrace)
+            });
+            if !is_name {
+                break;
+            }
+            if prefix.is_none() && self.peek_at(1).is_some_and(|token| token.text == "COLUMNS" && self.is_open_paren_at(2)) {
+                self.advance();
+                return Ok((Path { parts }, true));
+            }
+            self.advance();
+            let prefix = prefix.inspect(|_| _ = self.advance()).unwrap_or(PathPrefix::Plain);
+            let name = self.name_or_parameter()?;
+            let mut arrays = 0;
+            while prefix == PathPrefix::Plain
+                && self.is(TokenKind::OpenBracket)
+                && self.peek_at(1).is_some_and(|token| token.kind == TokenKind::CloseBracket)
+            {
+                self.advance();
+                self.advance();
+                arrays += 1;
+            }
+            parts.push(PathPart { prefix, name, arrays });
+        }
+        Ok((Path { parts }, false))
+    }
+
+    pub(super) fn is_open_paren_at(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|token| token.kind == TokenKind::OpenParen)
+    }
+
+    /// Where the last token that was read stands.
+    pub(super) fn last_span(&self) -> Span {
+        self.span_from(self.here())
+    }
+}

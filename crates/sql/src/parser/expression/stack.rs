@@ -1,0 +1,230 @@
+//! Operands and operators that wait for what follows.
+
+use crate::parser::expression::lambda;
+use crate::parser::{Mismatch, Parsed};
+use crate::span::Span;
+use crate::tree::Expression;
+use crate::tree::expression::{BinaryOperator, Chain, ExpressionKind, Link, Ternary, Unary, UnaryOperator};
+
+/// An operator that waits for its last operand.
+#[derive(Debug)]
+pub(super) enum Pending {
+    /// `parameters ->`
+    Lambda {
+        /// What it takes.
+        parameters: Vec<Expression>,
+        /// Where they start.
+        span: Span,
+    },
+    /// `?`
+    TernaryThen,
+    /// `:`
+    TernaryElse,
+    /// `NOT`, `-`, with where it stands.
+    Unary(UnaryOperator, Span),
+    /// `BETWEEN`, `NOT BETWEEN`, up to its `AND`.
+    Between {
+        /// Whether `NOT` is there.
+        negated: bool,
+    },
+    /// The `AND` of `BETWEEN`.
+    BetweenAnd,
+    /// `a + b`
+    Binary(BinaryOperator),
+    /// `AT TIME ZONE`
+    AtTimeZone,
+    /// `.`, before something that is no name.
+    Part,
+}
+
+/// How tightly something binds that is applied at once: `IS NULL`, `[1]`.
+pub(super) const TRUTH: u8 = 6;
+pub(super) const COMPARISON: u8 = 9;
+pub(super) const ACCESS: u8 = 14;
+const BETWEEN: u8 = 7;
+const AT_TIME_ZONE: u8 = 13;
+
+impl Pending {
+    /// How tightly it binds.
+    pub(super) fn precedence(&self) -> u8 {
+        match self {
+            Self::Lambda { .. } => 1,
+            Self::TernaryThen => 2,
+            Self::TernaryElse => 3,
+            Self::Unary(UnaryOperator::Not, _) => 5,
+            Self::Between { .. } => BETWEEN,
+            Self::BetweenAnd => 8,
+            Self::Binary(operator) => operator.precedence(),
+            Self::AtTimeZone | Self::Unary(UnaryOperator::Minus, _) => AT_TIME_ZONE,
+            Self::Part => ACCESS,
+        }
+    }
+}
+
+impl BinaryOperator {
+    /// How tightly it binds.
+    pub(crate) fn precedence(self) -> u8 {
+        match self {
+            Self::Or => 3,
+            Self::And => 4,
+            Self::IsDistinctFrom | Self::IsNotDistinctFrom => TRUTH,
+            Self::Concat => 10,
+            Self::Plus | Self::Minus => 11,
+            Self::Multiply | Self::Divide | Self::Modulo | Self::Div => 12,
+            _ => COMPARISON,
+        }
+    }
+
+    /// Whether ANY, SOME and ALL can stand behind it.
+    pub(crate) fn is_comparison(self) -> bool {
+        matches!(
+            self,
+            Self::Equals
+                | Self::NotEquals
+                | Self::NullSafeEquals
+                | Self::LessOrEquals
+                | Self::GreaterOrEquals
+                | Self::Less
+                | Self::Greater
+        )
+    }
+}
+
+/// What waits, the last on top.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    /// Operands.
+    pub operands: Vec<Expression>,
+    /// Operators.
+    pub operators: Vec<Pending>,
+    /// How many `BETWEEN` wait for their `AND`.
+    pub open_betweens: usize,
+}
+
+impl Stack {
+    /// Closes everything that binds at least this tightly.
+    pub(super) fn close(&mut self, precedence: u8) -> Parsed<()> {
+        while self.operators.last().is_some_and(|last| last.precedence() >= precedence) {
+            self.reduce()?;
+        }
+        Ok(())
+    }
+
+    /// The whole expression.
+    pub(super) fn finish(mut self) -> Parsed<Expression> {
+        while !self.operators.is_empty() {
+            self.reduce()?;
+        }
+        match (self.operands.pop(), self.operands.is_empty()) {
+            (Some(expression), true) => Ok(expression),
+            _ => Err(Mismatch),
+        }
+    }
+
+    /// Applies what an operator and the operands behind it give to the operand before.
+    pub(super) fn apply(&mut self, link: Link, precedence: u8, end: Span) -> Parsed<()> {
+        let mut left = self.pop()?;
+        let span = left.span.to(end);
+        let chained = match &mut left.kind {
+            ExpressionKind::Chain(chain) if left.alias.is_none() && chain.precedence() == precedence => Some(chain),
+            _ => None,
+        };
+        match chained {
+            Some(chain) => {
+                chain.links.push(link);
+                left.span = span;
+                self.operands.push(left);
+            }
+            None => {
+                let chain = Chain { first: left, links: vec![link] };
+                self.operands.push(Expression::new(ExpressionKind::Chain(Box::new(chain)), span));
+            }
+        }
+        Ok(())
+    }
+
+    fn pop(&mut self) -> Parsed<Expression> {
+        self.operands.pop().ok_or(Mismatch)
+    }
+
+    /// Closes the operator on top.
+    fn reduce(&mut self) -> Parsed<()> {
+        let Some(operator) = self.operators.pop() else { return Err(Mismatch) };
+        let precedence = operator.precedence();
+        match operator {
+            Pending::Unary(operator, span) => {
+                let operand = self.pop()?;
+                self.operands.push(unary(operator, span, operand));
+            }
+            Pending::Binary(operator) => {
+                let right = self.pop()?;
+                let end = right.span;
+                self.apply(Link::Binary(operator, right), precedence, end)?;
+            }
+            Pending::AtTimeZone => {
+                let right = self.pop()?;
+                let end = right.span;
+                self.apply(Link::AtTimeZone(right), precedence, end)?;
+            }
+            Pending::Part => {
+                let right = self.pop()?;
+                let end = right.span;
+                self.apply(Link::Part(right), precedence, end)?;
+            }
+            Pending::BetweenAnd => self.reduce_between()?,
+            Pending::TernaryElse => self.reduce_ternary()?,
+            Pending::Lambda { parameters, span } => {
+                let body = self.pop()?;
+                self.operands.push(lambda(parameters, body, span));
+            }
+            Pending::Between { .. } | Pending::TernaryThen => return Err(Mismatch),
+        }
+        Ok(())
+    }
+
+    fn reduce_between(&mut self) -> Parsed<()> {
+        let Some(Pending::Between { negated }) = self.operators.pop() else { return Err(Mismatch) };
+        let high = self.pop()?;
+        let low = self.pop()?;
+        let end = high.span;
+        self.apply(Link::Between { negated, low, high }, BETWEEN, end)
+    }
+
+    fn reduce_ternary(&mut self) -> Parsed<()> {
+        let Some(Pending::TernaryThen) = self.operators.pop() else { return Err(Mismatch) };
+        let otherwise = self.pop()?;
+        let then = self.pop()?;
+        let condition = self.pop()?;
+        let span = condition.span.to(otherwise.span);
+        let ternary = Ternary { condition, then, otherwise };
+        self.operands.push(Expression::new(ExpressionKind::Ternary(Box::new(ternary)), span));
+        Ok(())
+    }
+}
+
+impl Chain {
+    /// How tightly its operators bind.
+    fn precedence(&self) -> u8 {
+        match self.links.first() {
+            Some(Link::Binary(operator, _) | Link::LikeEscape(operator, ..)) => operator.precedence(),
+            Some(Link::Quantified { .. }) => COMPARISON,
+            Some(Link::Is { .. }) => TRUTH,
+            Some(Link::Between { .. }) => BETWEEN,
+            Some(Link::AtTimeZone(_)) => AT_TIME_ZONE,
+            Some(Link::Element(_) | Link::Part(_) | Link::Member(_) | Link::Cast(_)) | None => ACCESS,
+        }
+    }
+}
+
+/// `operator operand`
+fn unary(operator: UnaryOperator, start: Span, mut operand: Expression) -> Expression {
+    let span = start.to(operand.span);
+    if let ExpressionKind::Unary(unary) = &mut operand.kind
+        && operand.alias.is_none()
+    {
+        unary.operators.push(operator);
+        operand.span = span;
+        return operand;
+    }
+    Expression::new(ExpressionKind::Unary(Box::new(Unary { operators: vec![operator], operand })), span)
+}
