@@ -127,7 +127,7 @@ impl TokenKind {
         matches!(self, Self::CloseParen | Self::CloseBracket | Self::CloseBrace)
     }
 
-    fn closes(self, opening: Self) -> bool {
+    pub(crate) fn closes(self, opening: Self) -> bool {
         matches!(
             (opening, self),
             (Self::OpenParen, Self::CloseParen)

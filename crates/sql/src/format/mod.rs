@@ -43,12 +43,14 @@ pub struct Printer {
     text: String,
     layout: Layout,
     indent: usize,
+    /// Whether an argument of a call with several is being printed: `IN` needs parentheses there.
+    is_in_call: bool,
 }
 
 impl Printer {
     /// An empty text.
     pub fn new(layout: Layout) -> Self {
-        Self { text: String::new(), layout, indent: 0 }
+        Self { text: String::new(), layout, indent: 0, is_in_call: false }
     }
 
     /// The finished text.

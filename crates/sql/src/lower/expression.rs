@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::format::{Layout, Printer};
 use crate::literal::Value;
 use crate::lower::{Chain, Function, Node, NodeKind, columns, function, special};
 use crate::tree::Expression;
@@ -22,13 +23,13 @@ pub fn lower(expression: &Expression) -> Node<'_> {
         ExpressionKind::Array(members) => collection(members, "array"),
         ExpressionKind::Unary(unary) => prefixed(unary),
         ExpressionKind::Chain(chain) => lower_chain(chain),
-        ExpressionKind::Ternary(ternary) => Node::operator(
-            "if",
-            vec![lower(&ternary.condition), lower(&ternary.then), lower(&ternary.otherwise)],
-        ),
+        ExpressionKind::Ternary(ternary) => {
+            Node::operator("if", vec![lower(&ternary.condition), lower(&ternary.then), lower(&ternary.otherwise)])
+        }
         ExpressionKind::Lambda(lambda) => lower_lambda(lambda),
         ExpressionKind::Function(call) => function::call(call),
         ExpressionKind::Special(form) => special::form(form),
+        ExpressionKind::Subquery(subquery) => Node::new(NodeKind::Subquery(subquery)),
         ExpressionKind::Asterisk(asterisk) => columns::asterisk(asterisk),
         ExpressionKind::Columns(written) => columns::columns(written),
     };
@@ -78,7 +79,10 @@ fn prefixed(unary: &Unary) -> Node<'_> {
     if unary.operators.len() == 1 {
         return Node::operator(operators.next().unwrap_or_default(), vec![first]);
     }
-    chain(first, operators.map(|name| Function { name: name.into(), is_operator: true, ..Function::default() }).collect())
+    chain(
+        first,
+        operators.map(|name| Function { name: name.into(), is_operator: true, ..Function::default() }).collect(),
+    )
 }
 
 fn chain<'t>(first: Node<'t>, links: Vec<Function<'t>>) -> Node<'t> {
@@ -115,11 +119,9 @@ fn lower_chain(written: &Written) -> Node<'_> {
             Link::Part(part) => links.push(operation("tupleElement", vec![lower(part)])),
             Link::Member(name) => links.push(operation("tupleElement", vec![Node::text(&name.text)])),
             Link::Cast(data_type) => links.push(operation("CAST", vec![type_text(data_type)])),
-            Link::AtTimeZone(zone) => links.push(Function {
-                name: "toTimeZone".into(),
-                arguments: vec![lower(zone)],
-                ..Function::default()
-            }),
+            Link::AtTimeZone(zone) => {
+                links.push(Function { name: "toTimeZone".into(), arguments: vec![lower(zone)], ..Function::default() });
+            }
             Link::Between { negated, low, high } => {
                 let before = if links.is_empty() { first } else { chain(first, links) };
                 first = special::between(before.clone(), before, *negated, low, high);
@@ -141,7 +143,9 @@ fn operation<'t>(name: &'static str, arguments: Vec<Node<'t>>) -> Function<'t> {
 
 /// A data type as a text.
 pub(super) fn type_text<'t>(data_type: &DataType) -> Node<'t> {
-    Node::text(&crate::format::data_type_text(data_type))
+    let mut printer = Printer::new(Layout::Line);
+    printer.data_type(data_type);
+    Node::text(&printer.finish())
 }
 
 fn truth<'t>(negated: bool, what: Truth) -> Function<'t> {

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use crate::literal::Value;
 use crate::tree::columns::ColumnTransformer;
 use crate::tree::function::{NullsAction, Over};
-use crate::tree::{Name, Path, QueryParameter};
+use crate::tree::{Name, Path, QueryParameter, Subquery};
 
 pub use expression::lower;
 
@@ -41,6 +41,8 @@ pub enum NodeKind<'t> {
     Function(Box<Function<'t>>),
     /// Functions whose first argument is what stands before each of them: operators from left to right.
     Chain(Box<Chain<'t>>),
+    /// A query.
+    Subquery(&'t Subquery),
     /// Several columns at once.
     Columns(Box<Columns<'t>>),
 }
@@ -120,6 +122,11 @@ impl<'t> Node<'t> {
     pub fn operator(name: impl Into<Cow<'t, str>>, arguments: Vec<Self>) -> Self {
         let function = Function { name: name.into(), arguments, is_operator: true, ..Function::default() };
         Self::new(NodeKind::Function(Box::new(function)))
+    }
+
+    /// Whether it is a query.
+    pub fn is_subquery(&self) -> bool {
+        matches!(self.kind, NodeKind::Subquery(_))
     }
 
     /// The value, where it is one.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::literal::Value;
 use crate::lower::expression::type_text;
-use crate::lower::{Node, NodeKind, lower};
+use crate::lower::{Node, lower};
 use crate::span::Span;
 use crate::tree::expression::{BinaryOperator, Quantifier, Variable};
 use crate::tree::special::{Case, SpecialForm};
@@ -52,8 +52,7 @@ pub(super) fn between<'t>(
     low: &'t Expression,
     high: &'t Expression,
 ) -> Node<'t> {
-    let (join, from, to) =
-        if negated { ("or", "less", "greater") } else { ("and", "greaterOrEquals", "lessOrEquals") };
+    let (join, from, to) = if negated { ("or", "less", "greater") } else { ("and", "greaterOrEquals", "lessOrEquals") };
     let from = Node::operator(from, vec![operand, lower(low)]);
     let to = Node::operator(to, vec![again, lower(high)]);
     Node::operator(join, vec![from, to])
@@ -66,6 +65,6 @@ pub(super) fn quantified<'t>(
     quantifier: Quantifier,
     operand: &'t Expression,
 ) -> Node<'t> {
-    let _ = (quantifier, NodeKind::Literal(Value::Null));
+    let _ = quantifier;
     Node::operator(operator.function(), vec![left, lower(operand)])
 }

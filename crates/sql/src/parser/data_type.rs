@@ -210,7 +210,7 @@ impl Parser<'_> {
     }
 
     fn aggregate_function(&mut self) -> Parsed<Expression> {
-        self.expression()
+        self.call_or_name()
     }
 
     fn plain_arguments(&mut self) -> Parsed<Box<TypeArguments>> {

@@ -19,6 +19,8 @@ mod statement;
 mod tables;
 mod uuid;
 
+use std::collections::HashSet;
+
 use chkit_diagnostics::{Code, Diagnostic};
 
 use crate::lexer::{MAX_NESTING, Token, TokenKind};
@@ -43,13 +45,24 @@ pub struct Parser<'t> {
     furthest: usize,
     expected: Vec<&'static str>,
     fatal: Option<Diagnostic>,
+    /// Tokens at which a rule did not fit that may be tried there only once.
+    misfits: HashSet<usize>,
 }
 
 impl<'t> Parser<'t> {
     /// A parser over the significant tokens of a statement, without the `;` that ends it. They are tokens of `source`,
     /// which may hold more.
     pub fn new(source: &'t str, tokens: &'t [Token<'t>]) -> Self {
-        Self { source, tokens, at: 0, depth: 0, furthest: 0, expected: Vec::new(), fatal: None }
+        Self {
+            source,
+            tokens,
+            at: 0,
+            depth: 0,
+            furthest: 0,
+            expected: Vec::new(),
+            fatal: None,
+            misfits: HashSet::new(),
+        }
     }
 
     /// The token ahead.
@@ -182,6 +195,20 @@ impl<'t> Parser<'t> {
                 Ok(None)
             }
         }
+    }
+
+    /// Tries a rule that may fail far on, and never again at a place where it did not fit: reading the same text as
+    /// something else then does not try it at each level anew.
+    pub fn attempt_once<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<Option<T>> {
+        let at = self.at;
+        if self.misfits.contains(&at) {
+            return Ok(None);
+        }
+        let result = self.attempt(rule)?;
+        if result.is_none() {
+            self.misfits.insert(at);
+        }
+        Ok(result)
     }
 
     /// Reads one level deeper: every rule that can contain itself goes through here.

@@ -25,7 +25,7 @@ pub enum ColumnSource {
 }
 
 /// `LIKE 'pattern'`, `ILIKE 'pattern'`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ColumnPattern {
     /// Whether it is `ILIKE`.
     pub ignores_case: bool,

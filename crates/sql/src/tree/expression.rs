@@ -6,7 +6,7 @@ use crate::tree::data_type::DataType;
 use crate::tree::function::FunctionCall;
 use crate::tree::path::Path;
 use crate::tree::special::SpecialForm;
-use crate::tree::{Literal, Name, QueryParameter};
+use crate::tree::{Literal, Name, QueryParameter, Subquery};
 
 /// An expression with its alias and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,13 +57,15 @@ pub enum ExpressionKind {
     Function(Box<FunctionCall>),
     /// A form with words of its own inside: `CASE`, `CAST(x AS T)`, `INTERVAL 1 DAY`.
     Special(Box<SpecialForm>),
+    /// `(SELECT …)`
+    Subquery(Box<Subquery>),
     /// `*`, `t.*`
     Asterisk(Box<Asterisk>),
     /// `COLUMNS('re')`, `t.COLUMNS(a, b)`
     Columns(Box<Columns>),
 }
 
-/// A variable of MySQL: `@@name`.
+/// A system variable, as other servers have them: `@@name`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variable {
     /// What stands before the dot: `session`, `global`.

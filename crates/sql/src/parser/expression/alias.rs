@@ -8,7 +8,7 @@ use crate::tree::expression::{Alias, ExpressionKind};
 
 /// Which aliases an expression may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AliasRule {
+pub(in crate::parser) enum AliasRule {
     /// None.
     None,
     /// With `AS` only.
@@ -19,10 +19,50 @@ pub enum AliasRule {
 
 /// Words that are no alias without `AS`, sorted.
 const NOT_ALIASES: &[&str] = &[
-    "ALL", "ANTI", "ANY", "ARRAY", "ASOF", "BETWEEN", "CROSS", "ELSE", "EXCEPT", "FINAL", "FORMAT", "FROM", "FULL",
-    "GLOBAL", "GROUP", "HAVING", "ILIKE", "INNER", "INTERSECT", "INTO", "JOIN", "LEFT", "LIKE", "LIMIT", "NATURAL",
-    "NOT", "OFFSET", "ON", "ONLY", "ORDER", "PARALLEL", "PASTE", "PREWHERE", "QUALIFY", "RIGHT", "SAMPLE", "SEMI",
-    "SETTINGS", "STREAM", "UNION", "USING", "WHERE", "WINDOW", "WITH",
+    "ALL",
+    "ANTI",
+    "ANY",
+    "ARRAY",
+    "ASOF",
+    "BETWEEN",
+    "CROSS",
+    "ELSE",
+    "EXCEPT",
+    "FINAL",
+    "FORMAT",
+    "FROM",
+    "FULL",
+    "GLOBAL",
+    "GROUP",
+    "HAVING",
+    "ILIKE",
+    "INNER",
+    "INTERSECT",
+    "INTO",
+    "JOIN",
+    "LEFT",
+    "LIKE",
+    "LIMIT",
+    "NATURAL",
+    "NOT",
+    "OFFSET",
+    "ON",
+    "ONLY",
+    "ORDER",
+    "PARALLEL",
+    "PASTE",
+    "PREWHERE",
+    "QUALIFY",
+    "RIGHT",
+    "SAMPLE",
+    "SEMI",
+    "SETTINGS",
+    "STREAM",
+    "UNION",
+    "USING",
+    "WHERE",
+    "WINDOW",
+    "WITH",
 ];
 
 impl Alias {

@@ -6,6 +6,7 @@ use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::expression::ExpressionKind;
 use crate::tree::function::{ArgumentQuantifier, FunctionCall, NullsAction, Over};
+use crate::tree::path::{PathPart, PathPrefix};
 use crate::tree::{Expression, Path};
 
 impl Parser<'_> {
@@ -16,6 +17,16 @@ impl Parser<'_> {
         }
         let call = self.call_of(name)?;
         Ok(Expression::new(ExpressionKind::Function(Box::new(call)), self.span_from(start)))
+    }
+
+    /// A name, or a call: how engines, codecs and the functions of types are written.
+    pub fn call_or_name(&mut self) -> Parsed<Expression> {
+        let start = self.here();
+        let name = Path { parts: vec![PathPart { prefix: PathPrefix::Plain, name: self.name()?, arrays: 0 }] };
+        if self.is(TokenKind::OpenParen) {
+            return self.call(name, start);
+        }
+        Ok(Expression::new(ExpressionKind::Identifier(name), self.span_from(start)))
     }
 
     /// A function with its arguments, whatever it is called.

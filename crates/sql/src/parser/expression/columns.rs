@@ -61,7 +61,7 @@ impl Parser<'_> {
 
     /// Whether `EXCEPT` joins two queries here.
     fn is_except_query(&self) -> bool {
-        let ahead = (1..).find(|&ahead| !self.is_open_paren_at(ahead)).unwrap_or(1);
+        let ahead = 1 + self.open_parens_at(1);
         self.peek_at(ahead).is_some_and(|token| {
             ["SELECT", "WITH", "ALL", "DISTINCT", "FROM"].iter().any(|word| token.is_word(word))
                 && self.peek_at(ahead + 1).is_some_and(|next| {

@@ -13,7 +13,7 @@ mod special;
 mod stack;
 mod window;
 
-pub use alias::AliasRule;
+use alias::AliasRule;
 
 use crate::lexer::TokenKind;
 use crate::parser::expression::stack::{Pending, Stack};
@@ -85,7 +85,8 @@ impl Parser<'_> {
             }
             match self.alias_in(place, has_alias)? {
                 Some(alias) => {
-                    let mut expression = std::mem::take(&mut stack).finish().or_else(|_| self.mismatch("an operator"))?;
+                    let mut expression =
+                        std::mem::take(&mut stack).finish().or_else(|_| self.mismatch("an operator"))?;
                     alias.put_on(&mut expression);
                     expression.span = self.span_from(expression.span);
                     stack.operands.push(expression);
@@ -108,7 +109,10 @@ impl Parser<'_> {
             (true, Some(last)) if stack.operands.is_empty() => last,
             _ => return self.mismatch("an operator"),
         };
-        let span = before.first().filter(|_| !matches!(last.kind, ExpressionKind::Tuple(_))).map_or(last.span, |first| first.span);
+        let span = before
+            .first()
+            .filter(|_| !matches!(last.kind, ExpressionKind::Tuple(_)))
+            .map_or(last.span, |first| first.span);
         let parameters = match last.kind {
             ExpressionKind::Tuple(members) if last.alias.is_none() => members,
             ExpressionKind::Parenthesized(inner) if last.alias.is_none() => vec![*inner],

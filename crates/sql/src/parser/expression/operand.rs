@@ -9,7 +9,8 @@ use crate::span::Span;
 use crate::tree::columns::ColumnSource;
 use crate::tree::expression::{ExpressionKind, Link, Quantifier, UnaryOperator, Variable};
 use crate::tree::path::{PathPart, PathPrefix};
-use crate::tree::{Expression, Path};
+use crate::tree::select::{QueryTerm, SubqueryBody};
+use crate::tree::{Expression, Path, Subquery};
 
 impl Parser<'_> {
     /// An operand with the operators before it, onto the stack.
@@ -29,7 +30,7 @@ impl Parser<'_> {
             {
                 let (operator, end) = (*operator, operand.span);
                 if operator == crate::tree::expression::BinaryOperator::NullSafeEquals
-                    && matches!(operand.kind, ExpressionKind::Special(_))
+                    && matches!(operand.kind, ExpressionKind::Subquery(_))
                 {
                     return self.mismatch("an operator");
                 }
@@ -116,8 +117,8 @@ impl Parser<'_> {
 
     /// `(a)`, `(a, b)`, `(SELECT …)`
     pub(super) fn parenthesized(&mut self) -> Parsed<Expression> {
-        if self.is_subquery_at(0) {
-            return self.subquery_operand();
+        if let Some(subquery) = self.subquery_operand()? {
+            return Ok(subquery);
         }
         let start = self.here();
         self.expect(TokenKind::OpenParen)?;
@@ -133,6 +134,12 @@ impl Parser<'_> {
             Ok(list)
         })?;
         let is_tuple = members.len() != 1 || self.last_is_comma();
+        if !is_tuple
+            && let [Expression { kind: ExpressionKind::Subquery(_), alias: None, .. }] = members.as_slice()
+            && let Some(Expression { kind: ExpressionKind::Subquery(subquery), .. }) = members.pop()
+        {
+            return self.joined_queries(*subquery, start);
+        }
         self.expect(TokenKind::CloseParen)?;
         let span = self.span_from(start);
         let kind = match members.pop() {
@@ -205,16 +212,35 @@ impl Parser<'_> {
 
     /// Whether the token read last is a comma.
     fn last_is_comma(&self) -> bool {
-        self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).is_some_and(|token| token.kind == TokenKind::Comma)
+        self.at
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last))
+            .is_some_and(|token| token.kind == TokenKind::Comma)
     }
 
     /// Whether a query in parentheses stands ahead.
     fn is_subquery_at(&self, ahead: usize) -> bool {
-        self.is_open_paren_at(ahead) && self.peek_at(ahead + 1).is_some_and(|token| token.is_word("SELECT"))
+        let inner = ahead + self.open_parens_at(ahead);
+        inner > ahead && self.is_query_ahead(inner)
     }
 
-    fn subquery_operand(&mut self) -> Parsed<Expression> {
-        self.mismatch("an expression")
+    /// `(SELECT …)`; `None`, and nothing read, where the words turn out to be names.
+    fn subquery_operand(&mut self) -> Parsed<Option<Expression>> {
+        if !self.is_open_paren_at(0) || !self.is_query_ahead(1) {
+            return Ok(None);
+        }
+        let start = self.here();
+        let subquery = self.attempt_once(Self::subquery)?;
+        Ok(subquery
+            .map(|subquery| Expression::new(ExpressionKind::Subquery(Box::new(subquery)), self.span_from(start))))
+    }
+
+    /// The rest of what began with a query in two pairs of parentheses: `((SELECT 1) UNION ALL SELECT 2)`.
+    fn joined_queries(&mut self, first: Subquery, start: Span) -> Parsed<Expression> {
+        let query = Box::new(self.query_from(QueryTerm::Parenthesized(Box::new(first)))?);
+        self.expect(TokenKind::CloseParen)?;
+        let subquery = Subquery { body: SubqueryBody::Query(query), span: self.span_from(start) };
+        Ok(Expression::new(ExpressionKind::Subquery(Box::new(subquery)), self.span_from(start)))
     }
 
     /// `{name:Identifier}` or `{name:Type}`
@@ -241,7 +267,9 @@ impl Parser<'_> {
             if !is_name {
                 break;
             }
-            if prefix.is_none() && self.peek_at(1).is_some_and(|token| token.text == "COLUMNS" && self.is_open_paren_at(2)) {
+            if prefix.is_none()
+                && self.peek_at(1).is_some_and(|token| token.text == "COLUMNS" && self.is_open_paren_at(2))
+            {
                 self.advance();
                 return Ok((Path { parts }, true));
             }
@@ -264,6 +292,12 @@ impl Parser<'_> {
 
     pub(super) fn is_open_paren_at(&self, ahead: usize) -> bool {
         self.peek_at(ahead).is_some_and(|token| token.kind == TokenKind::OpenParen)
+    }
+
+    /// How many opening parentheses stand in a row.
+    pub(super) fn open_parens_at(&self, ahead: usize) -> usize {
+        let tokens = self.tokens.get(self.at + ahead..).unwrap_or_default();
+        tokens.iter().take_while(|token| token.kind == TokenKind::OpenParen).count()
     }
 
     /// Where the last token that was read stands.

@@ -28,7 +28,7 @@ impl Parser<'_> {
             self.advance();
             SpecialForm::Timestamp(self.text()?)
         } else if token.is_word("CASE") {
-            match self.attempt(Self::case)? {
+            match self.attempt_once(Self::case)? {
                 Some(case) => SpecialForm::Case(case),
                 None => return Ok(None),
             }
@@ -122,7 +122,46 @@ impl Parser<'_> {
         }
     }
 
+    /// An array or a tuple of nothing but numbers, texts, and more of the same kind.
     fn castable_collection(&self) -> Option<usize> {
+        let mut open = Vec::new();
+        let mut last = Part::Open;
+        for count in 0.. {
+            let token = self.peek_at(count)?;
+            let is_start = matches!(last, Part::Open | Part::Comma);
+            let part = match token.kind {
+                TokenKind::OpenBracket | TokenKind::OpenParen if is_start => {
+                    open.push(token.kind);
+                    Part::Open
+                }
+                TokenKind::CloseBracket | TokenKind::CloseParen => {
+                    let opening = open.pop()?;
+                    let fits = token.kind.closes(opening) && !matches!(last, Part::Comma | Part::Minus);
+                    if !fits {
+                        return None;
+                    }
+                    Part::Value
+                }
+                TokenKind::Comma if last == Part::Value => Part::Comma,
+                TokenKind::Number if is_start || last == Part::Minus => Part::Value,
+                TokenKind::String if is_start => Part::Value,
+                TokenKind::Operator if is_start && token.text == "-" => Part::Minus,
+                _ => return None,
+            };
+            if open.is_empty() {
+                return Some(count + 1);
+            }
+            last = part;
+        }
         None
     }
+}
+
+/// What a token is in an array or a tuple of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Open,
+    Comma,
+    Minus,
+    Value,
 }

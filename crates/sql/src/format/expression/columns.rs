@@ -1,0 +1,87 @@
+//! Several columns at once.
+
+use crate::format::Printer;
+use crate::format::expression::Frame;
+use crate::lower::{Columns, Matcher, lower};
+use crate::quote;
+use crate::tree::columns::{Apply, ApplyFunction, ColumnTransformer, ExceptColumns};
+
+impl Printer {
+    pub(super) fn columns(&mut self, columns: &Columns<'_>, frame: Frame) {
+        if let Some(expression) = &columns.expression {
+            self.node(expression, frame);
+            self.push(".");
+        }
+        if let Some(table) = columns.table {
+            self.path(table);
+            self.push(".");
+        }
+        match &columns.matcher {
+            Matcher::All => self.push("*"),
+            Matcher::Pattern(pattern) => {
+                self.push("COLUMNS(");
+                self.push(&quote::string(pattern));
+                self.push(")");
+            }
+            Matcher::List(list) => {
+                self.push("COLUMNS(");
+                self.comma_list(list, Self::path);
+                self.push(")");
+            }
+        }
+        for transformer in columns.transformers {
+            self.push(" ");
+            self.column_transformer(transformer);
+        }
+    }
+
+    fn column_transformer(&mut self, transformer: &ColumnTransformer) {
+        match transformer {
+            ColumnTransformer::Apply(apply) => self.apply(apply),
+            ColumnTransformer::Except { is_strict, columns } => {
+                self.push(if *is_strict { "EXCEPT STRICT " } else { "EXCEPT " });
+                match columns {
+                    ExceptColumns::List(list) => {
+                        let is_bracketed = list.len() > 1;
+                        self.push(if is_bracketed { "(" } else { "" });
+                        self.comma_list(list, Self::name);
+                        self.push(if is_bracketed { ")" } else { "" });
+                    }
+                    ExceptColumns::Pattern(pattern) => self.literal(pattern),
+                }
+            }
+            ColumnTransformer::Replace { is_strict, replacements } => {
+                self.push(if *is_strict { "REPLACE STRICT (" } else { "REPLACE (" });
+                self.comma_list(replacements, |printer, (expression, name)| {
+                    printer.expression(expression);
+                    printer.push(" AS ");
+                    printer.name(name);
+                });
+                self.push(")");
+            }
+        }
+    }
+
+    fn apply(&mut self, apply: &Apply) {
+        self.push("APPLY ");
+        if apply.prefix.is_some() {
+            self.push("(");
+        }
+        match &apply.function {
+            ApplyFunction::Lambda(lambda) => self.node(&lower(lambda), Frame { is_operand: true, ..Frame::default() }),
+            ApplyFunction::Named { name, parameters } => {
+                self.name(name);
+                if let Some(parameters) = parameters {
+                    self.push("(");
+                    self.comma_list(parameters, Self::expression);
+                    self.push(")");
+                }
+            }
+        }
+        if let Some(prefix) = &apply.prefix {
+            self.push(", ");
+            self.literal(prefix);
+            self.push(")");
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! Functions: as operators where they were written so, as calls elsewhere.
+
+use crate::format::Printer;
+use crate::format::expression::Frame;
+use crate::literal::Value;
+use crate::lower::{Chain, Function, Matcher, Node, NodeKind};
+use crate::quote;
+use crate::tree::function::{NullsAction, Over};
+
+/// Functions that are printed between their two arguments.
+const INFIX: &[(&str, &str)] = &[
+    ("multiply", " * "),
+    ("divide", " / "),
+    ("modulo", " % "),
+    ("plus", " + "),
+    ("minus", " - "),
+    ("notEquals", " != "),
+    ("lessOrEquals", " <= "),
+    ("greaterOrEquals", " >= "),
+    ("less", " < "),
+    ("greater", " > "),
+    ("equals", " = "),
+    ("isNotDistinctFrom", " <=> "),
+    ("isDistinctFrom", " IS DISTINCT FROM "),
+    ("like", " LIKE "),
+    ("ilike", " ILIKE "),
+    ("notLike", " NOT LIKE "),
+    ("notILike", " NOT ILIKE "),
+    ("in", " IN "),
+    ("notIn", " NOT IN "),
+    ("globalIn", " GLOBAL IN "),
+    ("globalNotIn", " GLOBAL NOT IN "),
+];
+
+/// How a function is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `-x`, `NOT x`
+    Prefix(&'static str),
+    /// `x IS NULL`
+    Postfix(&'static str),
+    /// `a + b`, `a LIKE b ESCAPE c`
+    Infix(&'static str),
+    /// `a IN b`
+    In(&'static str),
+    /// `a[b]`
+    Element,
+    /// `a.1`
+    Part,
+    /// `x -> y`
+    Lambda,
+    /// `a AND b AND c`
+    Joined(&'static str),
+    /// `[a, b]`
+    Array,
+    /// `(a, b)`
+    Tuple,
+    /// `name(a, b)`
+    Call,
+}
+
+/// The first argument of a function: a part of an expression, or the function before it in a chain.
+#[derive(Clone, Copy)]
+enum First<'a> {
+    Node(&'a Node<'a>),
+    Function(&'a Function<'a>),
+}
+
+/// What is left to print behind the first argument.
+struct Rest {
+    form: Form,
+    close: &'static str,
+    close_first: &'static str,
+    operands: Frame,
+    was_in_call: bool,
+}
+
+impl Printer {
+    pub(super) fn function(&mut self, function: &Function<'_>, frame: Frame) {
+        match function.arguments.split_first() {
+            Some((first, others)) => {
+                let (first_frame, rest) = self.open(function, First::Node(first), others, frame);
+                self.node_or_single(&rest, first, first_frame);
+                self.close(function, others, &rest);
+            }
+            None => self.call_without_arguments(function),
+        }
+    }
+
+    /// One function around the other, without recursion.
+    pub(super) fn chain(&mut self, chain: &Chain<'_>, frame: Frame) {
+        let mut frame = frame;
+        let mut open = Vec::with_capacity(chain.links.len());
+        for (index, function) in chain.links.iter().enumerate().rev() {
+            let first = match index.checked_sub(1).and_then(|before| chain.links.get(before)) {
+                Some(before) => First::Function(before),
+                None => First::Node(&chain.first),
+            };
+            let (first_frame, rest) = self.open(function, first, &function.arguments, frame);
+            frame = first_frame;
+            open.push(rest);
+        }
+        self.node(&chain.first, frame);
+        for function in &chain.links {
+            if let Some(rest) = open.pop() {
+                self.close(function, &function.arguments, &rest);
+            }
+        }
+    }
+
+    /// The parameters of a lambda: one without parentheses, as a member of nothing.
+    fn node_or_single(&mut self, rest: &Rest, first: &Node<'_>, frame: Frame) {
+        let parameters = match (&first.kind, rest.form) {
+            (NodeKind::Function(function), Form::Lambda) if function.name == "tuple" => &function.arguments,
+            _ => return self.node(first, frame),
+        };
+        match parameters.as_slice() {
+            [] => self.push("()"),
+            [single] => self.node(single, frame),
+            _ => self.node(first, frame),
+        }
+    }
+
+    /// Everything up to the first argument: how that one is printed, and what has to follow.
+    fn open(&mut self, function: &Function<'_>, first: First<'_>, others: &[Node<'_>], frame: Frame) -> (Frame, Rest) {
+        let form = form(function, first, others);
+        let mut rest = Rest {
+            form,
+            close: "",
+            close_first: "",
+            operands: Frame { keeps_minus_inside: frame.keeps_minus_inside, ..Frame::OPERAND },
+            was_in_call: self.is_in_call,
+        };
+        let mut first_frame = rest.operands;
+        let mut is_surrounded = frame.is_operand;
+        match form {
+            Form::Prefix(sign) => {
+                let is_inside = wraps_operand(function, first);
+                is_surrounded =
+                    frame.is_operand && (frame.keeps_minus_inside || !is_inside || function.name != "negate");
+                self.push(if is_surrounded { "(" } else { "" });
+                self.push(sign);
+                if is_inside {
+                    self.push("(");
+                    rest.close_first = ")";
+                    first_frame.is_operand = false;
+                    first_frame.is_wrapped = true;
+                }
+            }
+            Form::In(_) => {
+                is_surrounded |= self.is_in_call;
+                self.push(if is_surrounded { "(" } else { "" });
+                self.is_in_call &= !is_surrounded;
+            }
+            Form::Lambda => {
+                is_surrounded |= frame.is_later_member;
+                self.push(if is_surrounded { "(" } else { "" });
+            }
+            Form::Element => {
+                first_frame.keeps_minus_inside = true;
+                self.push(if is_surrounded { "(" } else { "" });
+            }
+            Form::Part => {
+                self.push(if is_surrounded { "(" } else { "" });
+                first_frame.keeps_minus_inside = true;
+                if needs_parentheses_before_part(first) {
+                    self.push("(");
+                    rest.close_first = ")";
+                    first_frame.is_operand = false;
+                    first_frame.is_wrapped = true;
+                }
+            }
+            Form::Postfix(_) | Form::Infix(_) | Form::Joined(_) => self.push(if is_surrounded { "(" } else { "" }),
+            Form::Array => {
+                is_surrounded = false;
+                self.push("[");
+                first_frame = Frame { is_operand: false, ..rest.operands };
+            }
+            Form::Tuple => {
+                is_surrounded = false;
+                self.push("(");
+                first_frame = Frame { is_operand: false, ..rest.operands };
+            }
+            Form::Call => {
+                is_surrounded = false;
+                self.call_head(function);
+                self.is_in_call |= !others.is_empty();
+                first_frame = Frame { is_operand: false, ..rest.operands };
+            }
+        }
+        if is_surrounded {
+            rest.close = ")";
+        }
+        (first_frame, rest)
+    }
+
+    /// Everything behind the first argument.
+    fn close(&mut self, function: &Function<'_>, others: &[Node<'_>], rest: &Rest) {
+        self.push(rest.close_first);
+        let member = Frame { is_operand: false, ..rest.operands };
+        match (rest.form, others) {
+            (Form::Postfix(sign), _) => self.push(sign),
+            (Form::Infix(sign), [right, escape @ ..]) => {
+                self.push(sign);
+                self.node(right, rest.operands);
+                for character in escape {
+                    self.push(" ESCAPE ");
+                    self.node(character, member);
+                }
+            }
+            (Form::In(sign), [right, ..]) => {
+                self.push(sign);
+                if is_single_value(right) {
+                    self.push("(");
+                    self.node(right, Frame { is_wrapped: true, ..member });
+                    self.push(")");
+                } else {
+                    self.node(right, rest.operands);
+                }
+            }
+            (Form::Element, [index, ..]) => {
+                self.push("[");
+                self.node(index, member);
+                self.push("]");
+            }
+            (Form::Part, [part, ..]) => {
+                self.push(".");
+                self.node(part, member);
+            }
+            (Form::Lambda, [body, ..]) => {
+                self.push(" -> ");
+                self.node(body, rest.operands);
+            }
+            (Form::Joined(sign), _) => {
+                for other in others {
+                    self.push(sign);
+                    self.node(other, rest.operands);
+                }
+            }
+            (Form::Array, _) => self.members(others, member, "]"),
+            (Form::Tuple | Form::Call, _) => self.members(others, member, ")"),
+            (Form::Prefix(_), _) | (Form::Infix(_) | Form::In(_) | Form::Element | Form::Part | Form::Lambda, []) => {}
+        }
+        self.push(rest.close);
+        self.is_in_call = rest.was_in_call;
+        if rest.form == Form::Call {
+            self.call_tail(function);
+        }
+    }
+
+    fn members(&mut self, others: &[Node<'_>], frame: Frame, close: &str) {
+        for other in others {
+            self.push(", ");
+            self.node(other, Frame { is_later_member: true, ..frame });
+        }
+        self.push(close);
+    }
+
+    /// The name of a function, its parameters, and the parenthesis of its arguments.
+    fn call_head(&mut self, function: &Function<'_>) {
+        let needs_quotes = function.name.eq_ignore_ascii_case("any")
+            && matches!(function.arguments.as_slice(), [argument] if argument.is_subquery());
+        if needs_quotes {
+            self.push(&quote::quoted_name(&function.name));
+        } else {
+            self.push(&quote::name(&function.name));
+        }
+        if let Some(parameters) = &function.parameters {
+            self.push("(");
+            for (index, parameter) in parameters.iter().enumerate() {
+                self.push(if index > 0 { ", " } else { "" });
+                self.node(parameter, Frame::member(index));
+            }
+            self.push(")");
+        }
+        self.push("(");
+    }
+
+    fn call_without_arguments(&mut self, function: &Function<'_>) {
+        if function.is_operator && function.name == "array" {
+            return self.push("[]");
+        }
+        self.call_head(function);
+        self.push(")");
+        self.call_tail(function);
+    }
+
+    /// What follows the arguments: the treatment of NULL and the window.
+    fn call_tail(&mut self, function: &Function<'_>) {
+        match function.nulls {
+            Some(NullsAction::Respect) => self.push(" RESPECT NULLS"),
+            Some(NullsAction::Ignore) => self.push(" IGNORE NULLS"),
+            None => {}
+        }
+        match function.over {
+            Some(Over::Named(name)) => {
+                self.push(" OVER ");
+                self.name(name);
+            }
+            Some(Over::Window(window)) => {
+                self.push(" OVER (");
+                self.window_definition(window);
+                self.push(")");
+            }
+            None => {}
+        }
+    }
+}
+
+fn form(function: &Function<'_>, first: First<'_>, others: &[Node<'_>]) -> Form {
+    if !function.is_operator || function.parameters.is_some() || function.nulls.is_some() {
+        return Form::Call;
+    }
+    let name: &str = &function.name;
+    match (name, others.len()) {
+        ("negate", 0) => Form::Prefix("-"),
+        ("not", 0) => Form::Prefix("NOT "),
+        ("isNull", 0) => Form::Postfix(" IS NULL"),
+        ("isNotNull", 0) => Form::Postfix(" IS NOT NULL"),
+        ("arrayElement", 1) => Form::Element,
+        ("tupleElement", 1) if is_part(first, others) => Form::Part,
+        ("lambda", 1) => Form::Lambda,
+        ("and", 1..) => Form::Joined(" AND "),
+        ("or", 1..) => Form::Joined(" OR "),
+        ("array", _) => Form::Array,
+        ("tuple", 1..) => Form::Tuple,
+        (_, 1) | ("like" | "ilike" | "notLike" | "notILike", 2) => {
+            let sign = INFIX.iter().find(|(function, _)| *function == name).map(|(_, sign)| *sign);
+            match sign {
+                Some(sign) if matches!(name, "in" | "notIn" | "globalIn" | "globalNotIn") => Form::In(sign),
+                Some(sign) => Form::Infix(sign),
+                None => Form::Call,
+            }
+        }
+        _ => Form::Call,
+    }
+}
+
+/// Whether a minus or a NOT needs parentheses behind it.
+fn wraps_operand(function: &Function<'_>, first: First<'_>) -> bool {
+    let has_alias = matches!(first, First::Node(node) if node.alias.is_some());
+    if has_alias {
+        return false;
+    }
+    let is_negate = function.name == "negate";
+    match first {
+        First::Function(inner) => is_negate && inner.name == "negate",
+        First::Node(node) => match &node.kind {
+            NodeKind::Literal(Value::Tuple(_) | Value::Array(_)) => false,
+            NodeKind::Literal(_) => is_negate,
+            NodeKind::Function(inner) => is_negate && inner.name == "negate",
+            NodeKind::Chain(chain) => is_negate && chain.links.last().is_some_and(|last| last.name == "negate"),
+            _ => !is_negate && node.is_subquery(),
+        },
+    }
+}
+
+/// Whether `x.1` says it: the part is a number, and what has parts is no number itself.
+fn is_part(first: First<'_>, others: &[Node<'_>]) -> bool {
+    let has_parts = match first {
+        First::Function(_) => true,
+        First::Node(node) => match &node.kind {
+            NodeKind::Literal(value) => matches!(value, Value::Tuple(_) | Value::Array(_)),
+            NodeKind::Columns(columns) => columns.matcher != Matcher::All || columns.table.is_some(),
+            _ => true,
+        },
+    };
+    let is_number = match others {
+        [part] => match part.as_literal() {
+            Some(Value::Unsigned(number)) => i64::try_from(*number).is_ok(),
+            _ => false,
+        },
+        _ => false,
+    };
+    has_parts && is_number
+}
+
+/// Whether what stands before `.1` needs parentheses: all but names, values, and what has brackets of its own.
+fn needs_parentheses_before_part(first: First<'_>) -> bool {
+    match first {
+        First::Function(_) => true,
+        First::Node(node) => match &node.kind {
+            NodeKind::Function(function) => !matches!(&*function.name, "array" | "tuple"),
+            NodeKind::Literal(_) | NodeKind::Identifier(_) | NodeKind::Parameter(_) => false,
+            NodeKind::Chain(_) | NodeKind::Subquery(_) => true,
+            NodeKind::Columns(columns) => {
+                columns.table.is_some() || columns.expression.is_some() || !columns.transformers.is_empty()
+            }
+        },
+    }
+}
+
+/// Whether `IN` needs parentheses for what stands behind it.
+fn is_single_value(node: &Node<'_>) -> bool {
+    node.alias.is_none()
+        && match &node.kind {
+            NodeKind::Literal(value) => !matches!(value, Value::Tuple(_) | Value::Array(_)),
+            NodeKind::Function(_) | NodeKind::Chain(_) => false,
+            _ => !node.is_subquery(),
+        }
+}

@@ -1,0 +1,40 @@
+//! Entries of ORDER BY.
+
+use crate::format::Printer;
+use crate::tree::OrderByElement;
+use crate::tree::function::{Fill, NullsOrder, SortDirection};
+
+impl Printer {
+    /// An entry of ORDER BY.
+    pub fn order_by_element(&mut self, element: &OrderByElement) {
+        self.expression(&element.expression);
+        self.push(match element.direction {
+            Some(SortDirection::Descending) => " DESC",
+            _ => " ASC",
+        });
+        match element.nulls {
+            Some(NullsOrder::First) => self.push(" NULLS FIRST"),
+            Some(NullsOrder::Last) => self.push(" NULLS LAST"),
+            None => {}
+        }
+        if let Some(collation) = &element.collation {
+            self.push(" COLLATE ");
+            self.literal(collation);
+        }
+        if let Some(fill) = &element.fill {
+            self.fill(fill);
+        }
+    }
+
+    fn fill(&mut self, fill: &Fill) {
+        self.push(" WITH FILL");
+        let clauses =
+            [(" FROM ", &fill.from), (" TO ", &fill.to), (" STEP ", &fill.step), (" STALENESS ", &fill.staleness)];
+        for (word, expression) in clauses {
+            if let Some(expression) = expression {
+                self.push(word);
+                self.expression(expression);
+            }
+        }
+    }
+}
