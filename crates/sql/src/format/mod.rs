@@ -3,7 +3,10 @@
 //! Each file prints one part of the language, as methods of [`Printer`].
 
 mod cluster;
+mod collection;
+mod create_index;
 mod data_type;
+mod drop;
 mod expression;
 mod literal;
 mod name;
@@ -11,6 +14,7 @@ mod output;
 mod path;
 mod query;
 mod refresh;
+mod rename;
 mod sample;
 mod security;
 mod select;

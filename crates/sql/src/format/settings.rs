@@ -20,7 +20,7 @@ impl Printer {
         }
     }
 
-    fn setting(&mut self, setting: &Setting) {
+    pub(crate) fn setting(&mut self, setting: &Setting) {
         self.setting_name(&setting.name.text);
         self.push(" = ");
         match &setting.value {

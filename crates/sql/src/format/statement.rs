@@ -16,6 +16,24 @@ impl Printer {
                 self.push("SET ");
                 self.settings(settings);
             }
+            StatementKind::Drop(drop) => self.drop_object(drop),
+            StatementKind::Undrop(undrop) => self.undrop(undrop),
+            StatementKind::Rename(rename) => self.rename(rename),
+            StatementKind::CreateNamedCollection(create) => self.create_named_collection(create),
+            StatementKind::AlterNamedCollection(alter) => self.alter_named_collection(alter),
+            StatementKind::DropNamedCollection(drop) => self.drop_named("DROP NAMED COLLECTION ", drop),
+            StatementKind::DropFunction(drop) => self.drop_named("DROP FUNCTION ", drop),
+            StatementKind::DropIndex(drop) => self.drop_index(drop),
+            StatementKind::Parallel(statements) => {
+                for (index, statement) in statements.iter().enumerate() {
+                    if index > 0 {
+                        self.line_or_space();
+                        self.push("PARALLEL WITH");
+                        self.line_or_space();
+                    }
+                    self.statement(statement);
+                }
+            }
         }
         self.output_options(&statement.output);
     }

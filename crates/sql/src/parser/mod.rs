@@ -4,7 +4,10 @@
 //! [`Mismatch`] and leaves what it wished for at the furthest token reached: that is what a syntax error reports.
 
 mod cluster;
+mod collection;
+mod create_index;
 mod data_type;
+mod drop;
 mod expression;
 mod literal;
 mod name;
@@ -12,6 +15,7 @@ mod output;
 mod path;
 mod query;
 mod refresh;
+mod rename;
 mod security;
 mod select;
 mod settings;

@@ -2,8 +2,11 @@
 //!
 //! Sugar stays as written (`CASE`, `BETWEEN`, `a::T`); [`crate::lower`] turns it into what the server keeps.
 
+pub mod collection;
 pub mod columns;
+pub mod create_index;
 pub mod data_type;
+pub mod drop;
 pub mod expression;
 pub mod function;
 pub mod interval;
@@ -12,6 +15,7 @@ pub mod name;
 pub mod output;
 pub mod path;
 pub mod refresh;
+pub mod rename;
 pub mod security;
 pub mod select;
 pub mod settings;

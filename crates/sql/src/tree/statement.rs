@@ -1,7 +1,11 @@
 //! Statements.
 
 use crate::span::Span;
+use crate::tree::collection::{AlterNamedCollection, CreateNamedCollection, DropNamed};
+use crate::tree::create_index::DropIndex;
+use crate::tree::drop::{Drop, Undrop};
 use crate::tree::output::OutputOptions;
+use crate::tree::rename::Rename;
 use crate::tree::{ObjectName, Query, Setting};
 
 /// A statement with its place.
@@ -22,6 +26,24 @@ pub enum StatementKind {
     Select(Box<Query>),
     /// `SET name = value, …`
     Set(Vec<Setting>),
+    /// `DROP TABLE …`, `DETACH VIEW …`, `TRUNCATE DATABASE …`
+    Drop(Box<Drop>),
+    /// `UNDROP TABLE …`
+    Undrop(Box<Undrop>),
+    /// `RENAME TABLE …`, `EXCHANGE TABLES …`
+    Rename(Box<Rename>),
+    /// `CREATE NAMED COLLECTION …`
+    CreateNamedCollection(Box<CreateNamedCollection>),
+    /// `ALTER NAMED COLLECTION …`
+    AlterNamedCollection(Box<AlterNamedCollection>),
+    /// `DROP NAMED COLLECTION …`
+    DropNamedCollection(Box<DropNamed>),
+    /// `DROP FUNCTION …`
+    DropFunction(Box<DropNamed>),
+    /// `DROP INDEX …`
+    DropIndex(Box<DropIndex>),
+    /// `… PARALLEL WITH …`
+    Parallel(Vec<Statement>),
 }
 
 impl StatementKind {
@@ -30,19 +52,47 @@ impl StatementKind {
         match self {
             Self::Select(_) => "select",
             Self::Set(_) => "set",
+            Self::Drop(drop) => drop.kind_name(),
+            Self::Undrop(_) => "undrop_table",
+            Self::Rename(rename) => rename.kind_name(),
+            Self::CreateNamedCollection(_) => "create_named_collection",
+            Self::AlterNamedCollection(_) => "alter_named_collection",
+            Self::DropNamedCollection(_) => "drop_named_collection",
+            Self::DropFunction(_) => "drop_function",
+            Self::DropIndex(_) => "drop_index",
+            Self::Parallel(statements) => statements.first().map_or("", |first| first.kind.name()),
         }
     }
 
     /// Whether INTO OUTFILE, FORMAT and SETTINGS may follow.
     pub fn has_output(&self) -> bool {
-        !matches!(self, Self::Set(_))
+        !matches!(
+            self,
+            Self::Set(_)
+                | Self::CreateNamedCollection(_)
+                | Self::AlterNamedCollection(_)
+                | Self::DropNamedCollection(_)
+                | Self::DropFunction(_)
+                | Self::DropIndex(_)
+                | Self::Parallel(_)
+        )
     }
 
     /// The object that the statement is about, with its kind (`table`, `view`, `dictionary`, …); `None` where there is
     /// no single one.
     pub fn object(&self) -> Option<(&'static str, &ObjectName)> {
         match self {
-            Self::Select(_) | Self::Set(_) => None,
+            Self::Drop(drop) => drop.object(),
+            Self::Undrop(undrop) => Some(("table", &undrop.name.name)),
+            Self::Rename(rename) => rename.object(),
+            Self::DropIndex(drop) => Some(("table", &drop.table)),
+            Self::Select(_)
+            | Self::Set(_)
+            | Self::CreateNamedCollection(_)
+            | Self::AlterNamedCollection(_)
+            | Self::DropNamedCollection(_)
+            | Self::DropFunction(_)
+            | Self::Parallel(_) => None,
         }
     }
 }

@@ -1,0 +1,58 @@
+//! Named collections, and what is dropped by its name alone.
+
+use crate::format::Printer;
+use crate::literal::Value;
+use crate::tree::collection::{AlterNamedCollection, CollectionEntry, CreateNamedCollection, DropNamed};
+use crate::tree::settings::SettingValue;
+
+impl Printer {
+    pub(crate) fn create_named_collection(&mut self, create: &CreateNamedCollection) {
+        self.push("CREATE NAMED COLLECTION ");
+        self.push(if create.if_not_exists { "IF NOT EXISTS " } else { "" });
+        self.name(&create.name);
+        self.on_cluster(create.cluster.as_ref());
+        self.push(" AS ");
+        self.comma_list(&create.entries, Self::collection_entry);
+    }
+
+    pub(crate) fn alter_named_collection(&mut self, alter: &AlterNamedCollection) {
+        self.push("ALTER NAMED COLLECTION ");
+        self.push(if alter.if_exists { "IF EXISTS " } else { "" });
+        self.name(&alter.name);
+        self.on_cluster(alter.cluster.as_ref());
+        if !alter.set.is_empty() {
+            self.push(" SET ");
+            self.comma_list(&alter.set, Self::collection_entry);
+        }
+        if !alter.delete.is_empty() {
+            self.push(" DELETE ");
+            self.comma_list(&alter.delete, |printer, name| printer.setting_name(&name.text));
+        }
+    }
+
+    fn collection_entry(&mut self, entry: &CollectionEntry) {
+        match &entry.pair.value {
+            SettingValue::Literal(literal) if let Value::Map(members) = &literal.value => {
+                self.setting_name(&entry.pair.name.text);
+                self.push(" = [");
+                self.comma_list(members, |printer, (key, value)| {
+                    printer.value(&Value::Tuple(vec![key.clone(), value.clone()]));
+                });
+                self.push("]");
+            }
+            _ => self.setting(&entry.pair),
+        }
+        self.push(match entry.is_overridable {
+            Some(true) => " OVERRIDABLE",
+            Some(false) => " NOT OVERRIDABLE",
+            None => "",
+        });
+    }
+
+    pub(crate) fn drop_named(&mut self, words: &str, drop: &DropNamed) {
+        self.push(words);
+        self.push(if drop.if_exists { "IF EXISTS " } else { "" });
+        self.name(&drop.name);
+        self.on_cluster(drop.cluster.as_ref());
+    }
+}
