@@ -5,6 +5,7 @@ use crate::tree::{Literal, Name, ObjectName};
 
 /// `DROP TABLE [IF EXISTS] …` and what is said in the same words.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each of them is a keyword of its own")]
 pub struct Drop {
     /// What is done.
     pub verb: DropVerb,
