@@ -4,7 +4,7 @@ use crate::format::Printer;
 use crate::tree::Expression;
 use crate::tree::select::{
     ExplainKind, ExplainSubquery, Query, QueryTerm, Select, SetOperation, SetOperator, SetQuantifier, Subquery,
-    SubqueryBody, Tables,
+    SubqueryBody, Tables, View,
 };
 
 /// A term as the server keeps it: parentheses around a single SELECT are gone.
@@ -101,8 +101,10 @@ impl Printer {
         self.text(explain_kind(explain.kind));
         self.push(", ");
         self.text(&settings.finish());
-        self.push(", ");
-        self.in_subquery_parentheses(|printer| printer.query(&explain.query));
+        if let Some(query) = &explain.query {
+            self.push(", ");
+            self.in_subquery_parentheses(|printer| printer.query(query));
+        }
         self.push(")");
     }
 
@@ -113,6 +115,22 @@ impl Printer {
             SubqueryBody::Explain(explain) => printer.single_select(&Term::Explain(explain)),
             SubqueryBody::Values(rows) => printer.single_select(&Term::Values(rows)),
             SubqueryBody::Tables(tables) => printer.single_select(&Term::Tables(tables)),
+        });
+    }
+
+    /// A table function that reads a query.
+    pub(crate) fn view(&mut self, view: &View) {
+        let Some(otherwise) = &view.otherwise else {
+            self.push("view");
+            return self.in_subquery_parentheses(|printer| printer.query(&view.query));
+        };
+        self.push("viewIfPermitted");
+        self.in_subquery_parentheses(|printer| {
+            printer.indented(|printer| printer.query(&view.query));
+            printer.line_or_space();
+            printer.push("ELSE ");
+            printer.indented(Self::line_or_nothing);
+            printer.indented(|printer| printer.expression(otherwise));
         });
     }
 

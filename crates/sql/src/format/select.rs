@@ -30,8 +30,9 @@ impl Printer {
             self.clause("WINDOW");
             self.multiline_list(&select.windows, |printer, window| {
                 printer.name(&window.name);
-                printer.push(" AS ");
-                printer.expression(&window.window);
+                printer.push(" AS (");
+                printer.window_definition(&window.window);
+                printer.push(")");
             });
         }
         self.condition("QUALIFY ", select.qualify.as_ref());
@@ -162,7 +163,7 @@ impl Printer {
             }
             OrderBy::Elements { elements, interpolate } => {
                 self.clause("ORDER BY");
-                self.multiline_list(elements, Self::expression);
+                self.multiline_list(elements, Self::order_by_element);
                 if let Some(interpolate) = interpolate {
                     self.interpolate(interpolate);
                 }

@@ -95,9 +95,9 @@ impl Printer {
                 self.subquery(subquery);
             }
         }
-        if let Some(alias) = table.alias.as_ref().filter(|alias| !alias.is_parameter) {
+        if let Some(alias) = table.alias.as_ref().filter(|alias| !alias.name.is_parameter) {
             self.push(" AS ");
-            self.name(alias);
+            self.name(&alias.name);
         }
         if !table.column_aliases.is_empty() {
             self.push("(");

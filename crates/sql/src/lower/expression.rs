@@ -30,6 +30,8 @@ pub fn lower(expression: &Expression) -> Node<'_> {
         ExpressionKind::Function(call) => function::call(call),
         ExpressionKind::Special(form) => special::form(form),
         ExpressionKind::Subquery(subquery) => Node::new(NodeKind::Subquery(subquery)),
+        ExpressionKind::View(view) => Node::new(NodeKind::View(view)),
+        ExpressionKind::Settings(settings) => Node::new(NodeKind::Settings(settings)),
         ExpressionKind::Asterisk(asterisk) => columns::asterisk(asterisk),
         ExpressionKind::Columns(written) => columns::columns(written),
     };

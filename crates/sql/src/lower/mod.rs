@@ -13,7 +13,8 @@ use std::borrow::Cow;
 use crate::literal::Value;
 use crate::tree::columns::ColumnTransformer;
 use crate::tree::function::{NullsAction, Over};
-use crate::tree::{Name, Path, QueryParameter, Subquery};
+use crate::tree::select::View;
+use crate::tree::{Name, Path, QueryParameter, Setting, Subquery};
 
 pub use expression::lower;
 
@@ -43,6 +44,10 @@ pub enum NodeKind<'t> {
     Chain(Box<Chain<'t>>),
     /// A query.
     Subquery(&'t Subquery),
+    /// A table function that reads a query.
+    View(&'t View),
+    /// Settings of a table function.
+    Settings(&'t [Setting]),
     /// Several columns at once.
     Columns(Box<Columns<'t>>),
 }

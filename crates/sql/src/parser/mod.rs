@@ -20,6 +20,7 @@ mod security;
 mod select;
 mod settings;
 mod statement;
+mod table_function;
 mod tables;
 mod uuid;
 
@@ -49,6 +50,8 @@ pub struct Parser<'t> {
     furthest: usize,
     expected: Vec<&'static str>,
     fatal: Option<Diagnostic>,
+    /// Whether what is read belongs to a table function.
+    is_in_table_function: bool,
     /// Tokens at which a rule did not fit that may be tried there only once.
     misfits: HashSet<usize>,
 }
@@ -65,6 +68,7 @@ impl<'t> Parser<'t> {
             furthest: 0,
             expected: Vec::new(),
             fatal: None,
+            is_in_table_function: false,
             misfits: HashSet::new(),
         }
     }

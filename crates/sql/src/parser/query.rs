@@ -60,14 +60,15 @@ impl Parser<'_> {
         if self.is(TokenKind::OpenParen) {
             return Ok(QueryTerm::Parenthesized(Box::new(self.subquery()?)));
         }
-        self.nested(|parser| Ok(QueryTerm::Select(parser.select()?)))
+        let select = self.nested(|parser| parser.outside_table_function(Self::select))?;
+        Ok(QueryTerm::Select(select))
     }
 
     /// `(SELECT …)`, `(EXPLAIN …)`, `(VALUES …)`.
     pub fn subquery(&mut self) -> Parsed<Subquery> {
         let start = self.here();
         self.expect(TokenKind::OpenParen)?;
-        let body = self.nested(Self::subquery_body)?;
+        let body = self.nested(|parser| parser.outside_table_function(Self::subquery_body))?;
         self.expect(TokenKind::CloseParen)?;
         Ok(Subquery { body, span: self.span_from(start) })
     }
@@ -90,15 +91,15 @@ impl Parser<'_> {
             .map_or(ExplainKind::Plan, |(_, kind)| *kind);
         let is_setting = self.is(TokenKind::Word) && self.peek_at(1).is_some_and(|token| token.text == "=");
         let settings = if is_setting { self.settings()? } else { Vec::new() };
-        Ok(ExplainSubquery { kind, settings, query: self.query()? })
+        let query = if kind == ExplainKind::CurrentTransaction { None } else { Some(self.query()?) };
+        Ok(ExplainSubquery { kind, settings, query })
     }
 
     fn values_rows(&mut self) -> Parsed<Vec<crate::tree::Expression>> {
-        self.comma_list(
-            |parser| {
-                if parser.is(TokenKind::OpenParen) { parser.expression() } else { parser.mismatch("(") }
-            },
-        )
+        if !self.is(TokenKind::OpenParen) {
+            return self.mismatch("(");
+        }
+        self.comma_list(Self::expression)
     }
 
     /// Whether a query begins `ahead` tokens further on, where an expression might stand as well: `(select, 1)` holds

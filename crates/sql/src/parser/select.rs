@@ -83,7 +83,7 @@ impl Parser<'_> {
         if self.is_common_table() {
             return Ok(WithElement::CommonTable(self.common_table()?));
         }
-        Ok(WithElement::Expression(self.expression()?))
+        Ok(WithElement::Expression(self.expression_with_alias(false)?))
     }
 
     /// Whether `name [(column, …)] AS [MATERIALIZED] (` stands ahead.
@@ -125,7 +125,7 @@ impl Parser<'_> {
     fn select_quantifier(&mut self) -> Parsed<SelectQuantifier> {
         let has_all = self.accept_words("ALL");
         let quantifier = if self.accept_words("DISTINCT ON") {
-            SelectQuantifier::DistinctOn(self.in_parentheses(|parser| parser.comma_list(Self::expression))?)
+            SelectQuantifier::DistinctOn(self.in_parentheses(|parser| parser.expression_list(false))?)
         } else if self.accept_words("DISTINCT") {
             SelectQuantifier::Distinct
         } else if has_all {
@@ -166,14 +166,14 @@ impl Parser<'_> {
 
     /// What is selected; a comma may follow the last one.
     fn select_columns(&mut self) -> Parsed<Vec<Expression>> {
-        let mut columns = vec![self.expression()?];
+        let mut columns = vec![self.expression_with_alias(true)?];
         while self.is(TokenKind::Comma) {
             let ends = self.ends_columns_after_comma();
             self.advance();
             if ends {
                 break;
             }
-            columns.push(self.expression()?);
+            columns.push(self.expression_with_alias(true)?);
         }
         Ok(columns)
     }
@@ -213,11 +213,11 @@ impl Parser<'_> {
     }
 
     fn condition(&mut self, keyword: &'static str) -> Parsed<Option<Expression>> {
-        if self.accept_words(keyword) { self.expression().map(Some) } else { Ok(None) }
+        if self.accept_words(keyword) { self.expression_with_alias(false).map(Some) } else { Ok(None) }
     }
 
     fn group_by(&mut self) -> Parsed<GroupBy> {
-        let expressions = |parser: &mut Self| parser.comma_list(Self::expression);
+        let expressions = |parser: &mut Self| parser.expression_list(false);
         match self.accept_any(&["ROLLUP", "CUBE", "GROUPING SETS", "ALL"]) {
             Some(0) => Ok(GroupBy::Rollup(self.in_parentheses(expressions)?)),
             Some(1) => Ok(GroupBy::Cube(self.in_parentheses(expressions)?)),
@@ -229,13 +229,13 @@ impl Parser<'_> {
 
     fn grouping_set(&mut self) -> Parsed<Vec<Expression>> {
         if !self.is(TokenKind::OpenParen) {
-            return Ok(vec![self.expression()?]);
+            return Ok(vec![self.expression_with_alias(false)?]);
         }
         self.in_parentheses(|parser| {
             if parser.is(TokenKind::CloseParen) {
                 return Ok(Vec::new());
             }
-            parser.comma_list(Self::expression)
+            parser.expression_list(false)
         })
     }
 
@@ -264,15 +264,15 @@ impl Parser<'_> {
     fn named_window(&mut self) -> Parsed<NamedWindow> {
         let name = self.name()?;
         self.expect_words("AS")?;
-        Ok(NamedWindow { name, window: self.expression()? })
+        Ok(NamedWindow { name, window: self.window_definition()? })
     }
 
     fn order_by(&mut self) -> Parsed<OrderBy> {
         if let Some(all) = self.order_by_all()? {
             return Ok(all);
         }
-        let elements = self.comma_list(Self::expression)?;
-        let has_fill = false;
+        let elements = self.order_by_list()?;
+        let has_fill = elements.iter().any(|element| element.fill.is_some());
         let interpolate = if has_fill && self.accept_words("INTERPOLATE") { Some(self.interpolate()?) } else { None };
         Ok(OrderBy::Elements { elements, interpolate })
     }
@@ -339,7 +339,7 @@ impl Parser<'_> {
                 select.limit = Some(limit);
             }
         } else if self.accept_words("OFFSET") {
-            let offset = self.expression()?;
+            let offset = self.expression_with_alias(false)?;
             can_fetch = self.accept_any(&["ROWS", "ROW"]).is_some();
             select.limit = Some(Limit { offset: Some(offset), length: None, with_ties: false });
         }
@@ -364,12 +364,12 @@ impl Parser<'_> {
 
     /// What follows LIMIT: `length`, `offset, length` or `length OFFSET offset`.
     fn limit(&mut self, can_fetch: &mut bool) -> Parsed<Limit> {
-        let first = self.expression()?;
+        let first = self.expression_with_alias(false)?;
         let (offset, length) = if self.accept(TokenKind::Comma) {
-            (Some(first), self.expression()?)
+            (Some(first), self.expression_with_alias(false)?)
         } else if self.accept_words("OFFSET") {
             *can_fetch = false;
-            (Some(self.expression()?), first)
+            (Some(self.expression_with_alias(false)?), first)
         } else {
             (None, first)
         };
@@ -380,7 +380,7 @@ impl Parser<'_> {
         let Limit { offset, length: Some(length), .. } = limit else {
             return Err(Mismatch);
         };
-        let keys = if self.accept_words("ALL") { None } else { Some(self.comma_list(Self::expression)?) };
+        let keys = if self.accept_words("ALL") { None } else { Some(self.expression_list(false)?) };
         Ok(LimitBy { offset, length, keys })
     }
 
@@ -392,7 +392,7 @@ impl Parser<'_> {
         if self.accept_any(&["FIRST", "NEXT"]).is_none() {
             return Err(Mismatch);
         }
-        let length = self.expression()?;
+        let length = self.expression_with_alias(false)?;
         if self.accept_any(&["ROWS", "ROW"]).is_none() {
             return Err(Mismatch);
         }

@@ -4,10 +4,12 @@ use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
 use crate::quote;
 use crate::span::Span;
+use crate::tree::expression::Alias;
 use crate::tree::select::{
     CursorEntry, CursorValue, Join, JoinConstraint, JoinKind, JoinLocality, JoinStrictness, JoinedTable, QueryTerm,
-    Sample, SampleRatio, Stream, Subquery, SubqueryBody, TableExpression, TableName, TableSource, Tables,
+    Sample, SampleRatio, Stream, Subquery, SubqueryBody, TableExpression, TableSource, Tables,
 };
+use crate::tree::uuid::IdentifiedName;
 use crate::tree::{Expression, Name, ObjectName};
 
 impl Parser<'_> {
@@ -55,7 +57,7 @@ impl Parser<'_> {
         if self.at_end() || self.is(TokenKind::CloseParen) {
             return Ok(Vec::new());
         }
-        self.comma_list(Self::expression)
+        self.expression_list(false)
     }
 
     fn is_join(&mut self) -> bool {
@@ -120,7 +122,7 @@ impl Parser<'_> {
 
     fn join_constraint(&mut self) -> Parsed<JoinConstraint> {
         if self.accept_words("USING") {
-            let list = |parser: &mut Self| parser.comma_list(Self::expression);
+            let list = |parser: &mut Self| parser.expression_list(false);
             let columns = if self.is(TokenKind::OpenParen) { self.in_parentheses(list)? } else { list(self)? };
             return Ok(JoinConstraint::Using(columns));
         }
@@ -141,7 +143,7 @@ impl Parser<'_> {
         start: Span,
         allow_bare_alias: bool,
     ) -> Parsed<TableExpression> {
-        let alias = if allow_bare_alias && self.accept_words("AS") { Some(self.name()?) } else { None };
+        let alias = self.table_alias(allow_bare_alias)?;
         let column_aliases = self.optional_names_in_parentheses()?;
         let is_final = self.accept_words("FINAL");
         let sample = if self.accept_words("SAMPLE") { Some(self.sample()?) } else { None };
@@ -155,14 +157,22 @@ impl Parser<'_> {
         }
         if self.is(TokenKind::String) {
             let name = self.name_in_string()?;
-            return Ok(TableSource::Table(TableName { name: ObjectName { database: None, name }, uuid: None }));
+            let name = ObjectName { database: None, name };
+            return Ok(TableSource::Table(IdentifiedName { name, uuid: None }));
         }
         if self.is_table_function() {
-            return Ok(TableSource::Function(Box::new(self.expression()?)));
+            return Ok(TableSource::Function(Box::new(self.table_function()?)));
         }
-        let name = self.object_name()?;
-        let uuid = if self.accept_words("UUID") { Some(self.text()?) } else { None };
-        Ok(TableSource::Table(TableName { name, uuid }))
+        Ok(TableSource::Table(self.identified_name()?))
+    }
+
+    /// The other name of a table. With AS it may be a parameter, which the server drops.
+    fn table_alias(&mut self, allow_bare: bool) -> Parsed<Option<Alias>> {
+        if self.is_words("AS") && self.peek_at(1).is_some_and(|token| token.kind == TokenKind::OpenBrace) {
+            self.advance();
+            return Ok(Some(Alias { name: self.name_or_parameter()?, has_as: true }));
+        }
+        self.alias(allow_bare)
     }
 
     /// What stands in parentheses: a query, or joined tables. Which of them it is shows only behind what comes first

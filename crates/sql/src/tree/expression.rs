@@ -5,8 +5,9 @@ use crate::tree::columns::{Asterisk, Columns};
 use crate::tree::data_type::DataType;
 use crate::tree::function::FunctionCall;
 use crate::tree::path::Path;
+use crate::tree::select::View;
 use crate::tree::special::SpecialForm;
-use crate::tree::{Literal, Name, QueryParameter, Subquery};
+use crate::tree::{Literal, Name, QueryParameter, Setting, Subquery};
 
 /// An expression with its alias and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,10 @@ pub enum ExpressionKind {
     Special(Box<SpecialForm>),
     /// `(SELECT …)`
     Subquery(Box<Subquery>),
+    /// `view(SELECT …)`, among table functions only.
+    View(Box<View>),
+    /// `SETTINGS a = 1`, among the arguments of table functions only.
+    Settings(Vec<Setting>),
     /// `*`, `t.*`
     Asterisk(Box<Asterisk>),
     /// `COLUMNS('re')`, `t.COLUMNS(a, b)`

@@ -1,7 +1,9 @@
 //! Queries: SELECT, what joins several of them, and what they read from.
 
 use crate::span::Span;
-use crate::tree::{Expression, Literal, Name, ObjectName, Setting};
+use crate::tree::expression::Alias;
+use crate::tree::uuid::IdentifiedName;
+use crate::tree::{Expression, Literal, Name, OrderByElement, Setting, WindowDefinition};
 
 /// A query: one SELECT, or several joined by UNION, EXCEPT, INTERSECT, in the order they are written.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,8 +85,8 @@ pub struct ExplainSubquery {
     pub kind: ExplainKind,
     /// Its options.
     pub settings: Vec<Setting>,
-    /// The query.
-    pub query: Query,
+    /// The query; only the current transaction is told without one.
+    pub query: Option<Query>,
 }
 
 /// What EXPLAIN tells.
@@ -232,7 +234,7 @@ pub struct NamedWindow {
     /// Its name.
     pub name: Name,
     /// The window.
-    pub window: Expression,
+    pub window: WindowDefinition,
 }
 
 /// ORDER BY …
@@ -248,7 +250,7 @@ pub enum OrderBy {
     /// ORDER BY a, b
     Elements {
         /// What the rows are ordered by.
-        elements: Vec<Expression>,
+        elements: Vec<OrderByElement>,
         /// INTERPOLATE, where it is written.
         interpolate: Option<Vec<Interpolate>>,
     },
@@ -385,7 +387,7 @@ pub struct TableExpression {
     /// What is read.
     pub source: TableSource,
     /// Its name inside the query.
-    pub alias: Option<Name>,
+    pub alias: Option<Alias>,
     /// Names for its columns.
     pub column_aliases: Vec<Name>,
     /// FINAL
@@ -402,20 +404,20 @@ pub struct TableExpression {
 #[derive(Debug, Clone, PartialEq)]
 pub enum TableSource {
     /// A table.
-    Table(TableName),
+    Table(IdentifiedName),
     /// A table function.
     Function(Box<Expression>),
     /// A subquery.
     Subquery(Box<Subquery>),
 }
 
-/// The name of a table, with the UUID that may follow it.
+/// A table function that reads a query: `view(SELECT …)`, `viewIfPermitted(SELECT … ELSE function(…))`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TableName {
-    /// The name.
-    pub name: ObjectName,
-    /// UUID '…'
-    pub uuid: Option<Literal>,
+pub struct View {
+    /// The query.
+    pub query: Query,
+    /// The table function that is read where the query is not permitted.
+    pub otherwise: Option<Expression>,
 }
 
 /// SAMPLE … [OFFSET …]

@@ -90,6 +90,11 @@ impl Printer {
             NodeKind::Function(function) => self.function(function, frame),
             NodeKind::Chain(chain) => self.chain(chain, frame),
             NodeKind::Subquery(subquery) => self.subquery(subquery),
+            NodeKind::View(view) => self.view(view),
+            NodeKind::Settings(settings) => {
+                self.push("SETTINGS ");
+                self.settings(settings);
+            }
             NodeKind::Columns(columns) => self.columns(columns, frame),
         }
     }

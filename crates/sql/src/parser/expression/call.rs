@@ -11,7 +11,12 @@ use crate::tree::{Expression, Path};
 
 impl Parser<'_> {
     /// The parentheses behind a name, and what can follow them.
-    pub(super) fn call(&mut self, name: Path, start: Span) -> Parsed<Expression> {
+    pub(crate) fn call(&mut self, name: Path, start: Span) -> Parsed<Expression> {
+        if self.is_in_table_function
+            && let Some(view) = self.view_call(&name, start)?
+        {
+            return Ok(view);
+        }
         if let Some(special) = self.special_call(&name, start)? {
             return Ok(special);
         }

@@ -65,6 +65,12 @@ impl Parser<'_> {
         before: &mut Vec<Expression>,
         operand: Option<Expression>,
     ) -> Parsed<Expression> {
+        if self.is_in_table_function
+            && operand.is_none()
+            && let Some(settings) = self.settings_argument()?
+        {
+            return Ok(settings);
+        }
         let mut stack = Stack::default();
         let mut has_alias = false;
         match operand {
