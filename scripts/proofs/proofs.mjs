@@ -3,6 +3,7 @@ import { filesUnder } from '../lib/hash.mjs'
 import { inRoot } from '../lib/paths.mjs'
 import { inWords } from '../lib/time.mjs'
 import { sizeReport } from '../sizes/sizes.mjs'
+import { proveSqlText } from './sql-text.mjs'
 import { proveSuite } from './suite.mjs'
 
 /**
@@ -38,6 +39,12 @@ export const proofs = [
       const failures = failed > 0 ? [output] : []
       return { passed, failed, lines: [`${documents} documents; ${tests.length} of ${total} tests ran`, ...failures] }
     },
+  },
+  {
+    name: 'sql',
+    about: "the text of every statement of the corpus, against the server's",
+    ciFraction: 0.1,
+    run: proveSqlText,
   },
   {
     name: 'runtimes',

@@ -3,8 +3,9 @@
 use chkit_diagnostics::{Code, Diagnostic};
 
 use crate::lexer::{TextProblem, Token, significant_tokens, text_problems};
+use crate::mistakes;
 use crate::parser::Parser;
-use crate::refusal::syntax_error;
+use crate::refusal::{found, syntax_error};
 use crate::statements::{StatementRange, split_tokens};
 use crate::tree::Statement;
 use crate::unread;
@@ -17,10 +18,22 @@ pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
 fn parse_tokens(source: &str, tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
     let problems = text_problems(tokens);
     if !problems.is_empty() {
-        return Err(problems);
+        return Err(problems.into_iter().map(|problem| stray_sign(problem, tokens)).collect());
     }
     let mut parser = Parser::new(source, tokens);
     parser.statement().map_err(|_| vec![syntax_error(&mut parser, tokens)])
+}
+
+/// A character that starts no token is often an operator of another language.
+fn stray_sign(problem: TextProblem, tokens: &[Token<'_>]) -> TextProblem {
+    if problem.diagnostic.code != Code::UnexpectedCharacter {
+        return problem;
+    }
+    let at = tokens.partition_point(|token| token.start < problem.start);
+    match mistakes::recognize(tokens, at, &[], &found(tokens.get(at))) {
+        Some(diagnostic) => TextProblem { diagnostic, ..problem },
+        None => problem,
+    }
 }
 
 /// One statement of a script.

@@ -20,7 +20,7 @@ pub(crate) fn syntax_error(parser: &mut Parser<'_>, tokens: &[Token<'_>]) -> Tex
     let span =
         tokens.get(at).map(Token::span).or_else(|| tokens.last().map(|last| last.span().end())).unwrap_or_default();
     let diagnostic = fatal.unwrap_or_else(|| {
-        let found = tokens.get(at).map_or_else(|| "the end of the statement".to_owned(), quoted);
+        let found = found(tokens.get(at));
         if let Some(mistake) = mistakes::recognize(tokens, at, expected, &found) {
             return mistake;
         }
@@ -34,7 +34,9 @@ pub(crate) fn syntax_error(parser: &mut Parser<'_>, tokens: &[Token<'_>]) -> Tex
     TextProblem { start: span.start as usize, end: span.end as usize, diagnostic }
 }
 
-fn quoted(token: &Token<'_>) -> String {
+/// A token as a message names it; there may be none left.
+pub(crate) fn found(token: Option<&Token<'_>>) -> String {
+    let Some(token) = token else { return "the end of the statement".to_owned() };
     let mut characters = token.text.chars();
     let text: String = characters.by_ref().take(MAX_QUOTED).collect();
     let rest = if characters.next().is_some() { "…" } else { "" };

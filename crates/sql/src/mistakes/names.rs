@@ -53,8 +53,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::StringAlias,
-        applies: |scene| scene.is(0, TokenKind::String) && scene.words(-1, "AS"),
-        message: "The alias {} is a string.",
+        applies: |scene| {
+            scene.is(0, TokenKind::String) && scene.words(-1, "AS")
+                || scene.is(1, TokenKind::String) && scene.words(0, "AS")
+        },
+        message: "The alias is a string.",
         help: "Write the alias bare or in backticks.",
     },
     Mistake {

@@ -9,6 +9,13 @@ fn is_sign(scene: &Scene<'_>, signs: &[&str]) -> bool {
     signs.iter().any(|sign| scene.signs(0, sign) || scene.signs(-1, sign))
 }
 
+/// Whether a value could end before the place, so that what stands there is meant to join two.
+fn ends_operand(scene: &Scene<'_>) -> bool {
+    [TokenKind::Word, TokenKind::QuotedName, TokenKind::CloseParen, TokenKind::CloseBracket]
+        .into_iter()
+        .any(|kind| scene.is(-1, kind))
+}
+
 pub(super) const MISTAKES: &[Mistake] = &[
     Mistake {
         code: Code::CLogicalOperator,
@@ -18,7 +25,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::RegularExpressionOperator,
-        applies: |scene| scene.signs(0, "~") && !scene.is_end(-1) && scene.expects("AND"),
+        applies: |scene| scene.signs(0, "~") && ends_operand(scene),
         message: "`~` is not an operator here.",
         help: "Write `match(text, 'expression')`, or `REGEXP`.",
     },
@@ -42,8 +49,8 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::IsComparison,
-        applies: |scene| scene.words(-1, "IS") || scene.words(-2, "IS NOT"),
-        message: "`IS` compares with NULL, TRUE and FALSE only, and {} is none of them.",
+        applies: |scene| scene.words(0, "IS") || scene.words(-1, "IS") || scene.words(-2, "IS NOT"),
+        message: "`IS` compares with NULL, TRUE and FALSE only.",
         help: "Write `=` or `!=`, or `IS NOT DISTINCT FROM`, which takes NULL for a value.",
     },
     Mistake {
@@ -56,11 +63,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::BetweenWithoutAnd,
-        applies: |scene| {
-            scene.seen("BETWEEN")
-                && scene.expects("AND")
-                && (scene.is_end(0) || scene.is(0, TokenKind::CloseParen) || scene.is(0, TokenKind::Comma))
-        },
+        applies: |scene| scene.is_open("BETWEEN", "AND"),
         message: "`BETWEEN` has no upper bound.",
         help: "Write `BETWEEN low AND high`.",
     },
@@ -80,7 +83,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::IntervalWithoutUnit,
-        applies: |scene| scene.words(-2, "INTERVAL") || scene.words(-3, "INTERVAL"),
+        applies: |scene| (-3..0).any(|offset| scene.words(offset, "INTERVAL")),
         message: "The interval has no unit.",
         help: "Write one behind the number: `INTERVAL 1 DAY`; SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR.",
     },
@@ -92,7 +95,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::ArrayConstructor,
-        applies: |scene| scene.signs(-1, "]") && scene.seen("ARRAY") || scene.words(-1, "ARRAY") && scene.signs(0, "["),
+        applies: |scene| (-3..0).any(|offset| scene.words(offset, "ARRAY") && scene.signs(offset + 1, "[")),
         message: "An array is written without the word `ARRAY`.",
         help: "Write `[1, 2]` or `array(1, 2)`.",
     },

@@ -28,7 +28,9 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::SelectInto,
-        applies: |scene| scene.words(-1, "INTO") && !scene.words(0, "OUTFILE") && scene.seen("SELECT"),
+        applies: |scene| {
+            (scene.words(0, "INTO") || scene.words(-1, "INTO")) && !scene.seen("OUTFILE") && scene.seen("SELECT")
+        },
         message: "A query cannot be stored with `INTO`.",
         help: "Write `INSERT INTO table SELECT …`, or `CREATE TABLE table ENGINE = … AS SELECT …`.",
     },
@@ -62,8 +64,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         code: Code::WithoutAs,
         applies: |scene| {
             scene.begins("WITH")
-                && (scene.words(-2, "AS SELECT")
-                    || scene.words(-1, "AS SELECT")
+                && ((-2..1).any(|offset| scene.words(offset, "AS SELECT"))
                     || scene.words(-1, "SELECT") && scene.is(-2, TokenKind::OpenParen))
         },
         message: "The named query of `WITH` is not complete.",

@@ -85,6 +85,13 @@ impl<'s> Scene<'s> {
         before.windows(words.len()).any(|run| run.iter().zip(&words).all(|(token, word)| token.is_word(word)))
     }
 
+    /// Whether the first word stands before the place and the second not behind it: `BETWEEN` without `AND`.
+    pub(super) fn is_open(&self, opening: &str, closing: &str) -> bool {
+        let before = self.tokens.get(..self.at).unwrap_or_default();
+        let opened = before.iter().rposition(|token| token.is_word(opening));
+        opened.is_some_and(|opened| !before.iter().skip(opened).any(|token| token.is_word(closing)))
+    }
+
     /// Whether this could have stood at the place.
     pub(super) fn expects(&self, alternative: &str) -> bool {
         self.expected.contains(&alternative)
