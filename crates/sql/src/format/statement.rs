@@ -22,6 +22,7 @@ impl Printer {
             StatementKind::CreateNamedCollection(create) => self.create_named_collection(create),
             StatementKind::AlterNamedCollection(alter) => self.alter_named_collection(alter),
             StatementKind::DropNamedCollection(drop) => self.drop_named("DROP NAMED COLLECTION ", drop),
+            StatementKind::CreateFunction(create) => self.create_function(create),
             StatementKind::DropFunction(drop) => self.drop_named("DROP FUNCTION ", drop),
             StatementKind::DropIndex(drop) => self.drop_index(drop),
             StatementKind::Parallel(statements) => {

@@ -5,6 +5,7 @@
 
 mod cluster;
 mod collection;
+mod create_function;
 mod create_index;
 mod data_type;
 mod drop;

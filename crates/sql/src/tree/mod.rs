@@ -4,6 +4,7 @@
 
 pub mod collection;
 pub mod columns;
+pub mod create_function;
 pub mod create_index;
 pub mod data_type;
 pub mod drop;

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use crate::tree::collection::{AlterNamedCollection, CreateNamedCollection, DropNamed};
+use crate::tree::create_function::CreateFunction;
 use crate::tree::create_index::DropIndex;
 use crate::tree::drop::{Drop, Undrop};
 use crate::tree::output::OutputOptions;
@@ -38,6 +39,8 @@ pub enum StatementKind {
     AlterNamedCollection(Box<AlterNamedCollection>),
     /// `DROP NAMED COLLECTION …`
     DropNamedCollection(Box<DropNamed>),
+    /// `CREATE FUNCTION …`
+    CreateFunction(Box<CreateFunction>),
     /// `DROP FUNCTION …`
     DropFunction(Box<DropNamed>),
     /// `DROP INDEX …`
@@ -58,6 +61,7 @@ impl StatementKind {
             Self::CreateNamedCollection(_) => "create_named_collection",
             Self::AlterNamedCollection(_) => "alter_named_collection",
             Self::DropNamedCollection(_) => "drop_named_collection",
+            Self::CreateFunction(_) => "create_function",
             Self::DropFunction(_) => "drop_function",
             Self::DropIndex(_) => "drop_index",
             Self::Parallel(statements) => statements.first().map_or("", |first| first.kind.name()),
@@ -72,6 +76,7 @@ impl StatementKind {
                 | Self::CreateNamedCollection(_)
                 | Self::AlterNamedCollection(_)
                 | Self::DropNamedCollection(_)
+                | Self::CreateFunction(_)
                 | Self::DropFunction(_)
                 | Self::DropIndex(_)
                 | Self::Parallel(_)
@@ -91,6 +96,7 @@ impl StatementKind {
             | Self::CreateNamedCollection(_)
             | Self::AlterNamedCollection(_)
             | Self::DropNamedCollection(_)
+            | Self::CreateFunction(_)
             | Self::DropFunction(_)
             | Self::Parallel(_) => None,
         }

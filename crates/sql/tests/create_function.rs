@@ -1,0 +1,76 @@
+//! `CREATE FUNCTION`
+
+use chkit_sql::format::{Layout, statement_text};
+use chkit_sql::parse::parse_statement;
+
+fn line(text: &str) -> Option<String> {
+    Some(statement_text(&parse_statement(text).ok()?, Layout::Line))
+}
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(line(text).as_deref(), Some(expected));
+    assert_eq!(line(expected).as_deref(), Some(expected), "the text means the same again");
+}
+
+#[track_caller]
+fn refuse(texts: &[&str]) {
+    for text in texts {
+        assert_eq!(line(text), None, "{text}");
+    }
+}
+
+#[test]
+fn lambdas() {
+    check("create function f as x -> x+1", "CREATE FUNCTION f AS x -> (x + 1)");
+    check(
+        "create or replace function f on cluster c as (x, y) -> x",
+        "CREATE OR REPLACE FUNCTION f ON CLUSTER c AS (x, y) -> x",
+    );
+    check("create function if not exists `2f` as x", "CREATE FUNCTION IF NOT EXISTS `2f` AS x");
+    refuse(&[
+        "create or replace function if not exists f as x -> x",
+        "create function a.b as x -> x",
+        "create function f x -> x",
+        "create function f as x -> x as y",
+        "create function f as x -> x settings a=1",
+        "create function {f:Identifier} as x -> x",
+    ]);
+}
+
+#[test]
+fn web_assembly() {
+    check(
+        "create function f language WASM deterministic abi B from 'm' :: 'g' returns Int arguments (a UInt8, b double precision) sha256_hash 'h' settings k=1",
+        "CREATE FUNCTION f LANGUAGE WASM ARGUMENTS (a UInt8, b DOUBLE PRECISION) RETURNS Int FROM 'm' :: 'g' ABI B SHA256_HASH 'h' DETERMINISTIC SETTINGS k = 1",
+    );
+    check(
+        "create function f language WASM arguments (UInt8, String) returns Int from 'm'",
+        "CREATE FUNCTION f LANGUAGE WASM ARGUMENTS (UInt8, String) RETURNS Int FROM 'm'",
+    );
+    refuse(&[
+        "create function f language wasm arguments () returns Int from 'm'",
+        "create function f language WASM arguments () returns Int",
+        "create function f language WASM arguments () from 'm'",
+        "create function f language WASM returns Int from 'm'",
+        "create function f language WASM arguments (UInt8, b String) returns Int from 'm'",
+        "create function f language WASM arguments () returns Int from 'm' settings a",
+        "create function f language WASM arguments () returns Int from 'm' from 'n'",
+    ]);
+}
+
+#[test]
+fn executables() {
+    check("create function f engine x as 'y'", "CREATE FUNCTION f ENGINE = x() AS 'y'");
+    check(
+        "create function f arguments (a UInt8) returns Int engine=E(k = 'v', l=-1) as $$x$$",
+        "CREATE FUNCTION f ARGUMENTS (a UInt8) RETURNS Int ENGINE = E(k = 'v', l = -1) AS 'x'",
+    );
+    refuse(&[
+        "create function f engine = E",
+        "create function f engine = E('x') as 'y'",
+        "create function f engine = E(a = b) as 'y'",
+        "create function f returns Int as 'y'",
+        "create function f engine = E as x",
+    ]);
+}
