@@ -134,7 +134,7 @@ impl Printer {
         });
     }
 
-    fn in_subquery_parentheses(&mut self, print: impl FnOnce(&mut Self)) {
+    pub(super) fn in_subquery_parentheses(&mut self, print: impl FnOnce(&mut Self)) {
         self.push("(");
         self.break_or_nothing();
         self.indented(print);

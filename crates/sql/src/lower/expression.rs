@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::format::{Layout, Printer};
 use crate::literal::Value;
-use crate::lower::{Chain, Function, Node, NodeKind, columns, function, special};
+use crate::lower::{Chain, Function, Node, NodeKind, columns, function, quantified, special};
 use crate::tree::Expression;
 use crate::tree::data_type::DataType;
 use crate::tree::expression::{
@@ -131,7 +131,7 @@ fn lower_chain(written: &Written) -> Node<'_> {
             }
             Link::Quantified { operator, quantifier, operand } => {
                 let before = if links.is_empty() { first } else { chain(first, links) };
-                first = special::quantified(before, *operator, *quantifier, operand);
+                first = quantified::quantified(before, *operator, *quantifier, operand);
                 links = Vec::new();
             }
         }

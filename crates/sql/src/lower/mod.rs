@@ -6,6 +6,7 @@
 mod columns;
 mod expression;
 mod function;
+mod quantified;
 mod special;
 
 use std::borrow::Cow;
@@ -48,6 +49,8 @@ pub enum NodeKind<'t> {
     View(&'t View),
     /// Settings of a table function.
     Settings(&'t [Setting]),
+    /// One value of a query's only column: `(SELECT max(*) FROM (SELECT …))`.
+    AggregatedSubquery(&'static str, &'t Subquery),
     /// Several columns at once.
     Columns(Box<Columns<'t>>),
 }
@@ -131,7 +134,7 @@ impl<'t> Node<'t> {
 
     /// Whether it is a query.
     pub fn is_subquery(&self) -> bool {
-        matches!(self.kind, NodeKind::Subquery(_))
+        matches!(self.kind, NodeKind::Subquery(_) | NodeKind::AggregatedSubquery(..))
     }
 
     /// The value, where it is one.

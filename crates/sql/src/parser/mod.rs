@@ -25,7 +25,7 @@ mod table_function;
 mod tables;
 mod uuid;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chkit_diagnostics::{Code, Diagnostic};
 
@@ -55,6 +55,8 @@ pub struct Parser<'t> {
     is_in_table_function: bool,
     /// Tokens at which a rule did not fit that may be tried there only once.
     misfits: HashSet<usize>,
+    /// How many tokens the collections of plain values have that begin at these tokens; `None` for other collections.
+    castable: HashMap<usize, Option<usize>>,
 }
 
 impl<'t> Parser<'t> {
@@ -71,6 +73,7 @@ impl<'t> Parser<'t> {
             fatal: None,
             is_in_table_function: false,
             misfits: HashSet::new(),
+            castable: HashMap::new(),
         }
     }
 

@@ -31,13 +31,13 @@ impl Printer {
         }
         for transformer in columns.transformers {
             self.push(" ");
-            self.column_transformer(transformer);
+            self.column_transformer(transformer, frame);
         }
     }
 
-    fn column_transformer(&mut self, transformer: &ColumnTransformer) {
+    fn column_transformer(&mut self, transformer: &ColumnTransformer, frame: Frame) {
         match transformer {
-            ColumnTransformer::Apply(apply) => self.apply(apply),
+            ColumnTransformer::Apply(apply) => self.apply(apply, frame),
             ColumnTransformer::Except { is_strict, columns } => {
                 self.push(if *is_strict { "EXCEPT STRICT " } else { "EXCEPT " });
                 match columns {
@@ -62,13 +62,13 @@ impl Printer {
         }
     }
 
-    fn apply(&mut self, apply: &Apply) {
+    fn apply(&mut self, apply: &Apply, frame: Frame) {
         self.push("APPLY ");
         if apply.prefix.is_some() {
             self.push("(");
         }
         match &apply.function {
-            ApplyFunction::Lambda(lambda) => self.node(&lower(lambda), Frame { is_operand: true, ..Frame::default() }),
+            ApplyFunction::Lambda(lambda) => self.node(&lower(lambda), frame),
             ApplyFunction::Named { name, parameters } => {
                 self.name(name);
                 if let Some(parameters) = parameters {

@@ -382,7 +382,11 @@ fn needs_parentheses_before_part(first: First<'_>) -> bool {
         First::Node(node) => match &node.kind {
             NodeKind::Function(function) => !matches!(&*function.name, "array" | "tuple"),
             NodeKind::Literal(_) | NodeKind::Identifier(_) | NodeKind::Parameter(_) => false,
-            NodeKind::Chain(_) | NodeKind::Subquery(_) | NodeKind::View(_) | NodeKind::Settings(_) => true,
+            NodeKind::Chain(_)
+            | NodeKind::Subquery(_)
+            | NodeKind::AggregatedSubquery(..)
+            | NodeKind::View(_)
+            | NodeKind::Settings(_) => true,
             NodeKind::Columns(columns) => {
                 columns.table.is_some() || columns.expression.is_some() || !columns.transformers.is_empty()
             }

@@ -7,7 +7,7 @@ mod window;
 
 use crate::format::Printer;
 use crate::lower::{Node, NodeKind, lower};
-use crate::tree::Expression;
+use crate::tree::{Expression, Subquery};
 
 /// What surrounds a part of an expression decides about its parentheses.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,7 +55,7 @@ impl Printer {
     /// A part of an expression with its alias and its parentheses.
     pub(super) fn node(&mut self, node: &Node<'_>, frame: Frame) {
         let Some(alias) = &node.alias else { return self.node_without_alias(node, frame) };
-        let is_surrounded = frame.is_operand;
+        let is_surrounded = frame.is_operand || node.is_parenthesized && node.is_subquery();
         if is_surrounded {
             self.push("(");
             self.kind(&node.kind, Frame { is_operand: false, ..frame });
@@ -95,7 +95,20 @@ impl Printer {
                 self.push("SETTINGS ");
                 self.settings(settings);
             }
+            NodeKind::AggregatedSubquery(function, subquery) => self.aggregated_subquery(function, subquery),
             NodeKind::Columns(columns) => self.columns(columns, frame),
         }
+    }
+
+    /// `(SELECT max(*) FROM (SELECT …))`
+    fn aggregated_subquery(&mut self, function: &str, subquery: &Subquery) {
+        self.in_subquery_parentheses(|printer| {
+            printer.push("SELECT ");
+            printer.push(function);
+            printer.push("(*)");
+            printer.line_or_space();
+            printer.push("FROM ");
+            printer.subquery(subquery);
+        });
     }
 }

@@ -20,6 +20,7 @@ use crate::parser::expression::stack::{Pending, Stack};
 use crate::parser::{Parsed, Parser};
 use crate::tree::Expression;
 use crate::tree::expression::{ExpressionKind, Lambda};
+use crate::tree::interval::IntervalUnit;
 
 /// What ends an expression, and which aliases it may have, where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +28,21 @@ pub(super) struct Place {
     /// Which aliases it may have.
     pub alias: AliasRule,
     /// Words that end it, though they could be operators or aliases elsewhere.
-    pub ends: &'static [&'static str],
+    pub ends: Ends,
+}
+
+/// Words that end an expression.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ends {
+    /// These.
+    Words(&'static [&'static str]),
+    /// Units of time.
+    Unit,
 }
 
 impl Place {
-    const TOP: Self = Self { alias: AliasRule::None, ends: &[] };
-    const ARGUMENT: Self = Self { alias: AliasRule::WithAs, ends: &[] };
+    const TOP: Self = Self { alias: AliasRule::None, ends: Ends::Words(&[]) };
+    const ARGUMENT: Self = Self { alias: AliasRule::WithAs, ends: Ends::Words(&[]) };
 }
 
 impl Parser<'_> {
@@ -106,7 +116,12 @@ impl Parser<'_> {
 
     /// Whether a word stands ahead that ends an expression here.
     fn ends_here(&self, place: Place) -> bool {
-        (!place.ends.is_empty() && place.ends.iter().any(|words| self.is_words(words))) || self.is_words("IN PARTITION")
+        let Some(token) = self.peek().filter(|token| token.kind == TokenKind::Word) else { return false };
+        let is_end = match place.ends {
+            Ends::Words(words) => words.iter().any(|word| token.is_word(word)),
+            Ends::Unit => IntervalUnit::of(token.text).is_some(),
+        };
+        is_end || self.is_words("IN PARTITION")
     }
 
     /// `->`: what was read so far are the parameters.

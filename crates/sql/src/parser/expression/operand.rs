@@ -2,7 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::literal::special_number;
-use crate::parser::expression::Place;
+use crate::parser::expression::{Ends, Place};
 use crate::parser::expression::stack::{COMPARISON, Pending, Stack};
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
@@ -15,7 +15,7 @@ use crate::tree::{Expression, Path, Subquery};
 impl Parser<'_> {
     /// An operand with the operators before it, onto the stack.
     pub(super) fn operand(&mut self, stack: &mut Stack, place: Place) -> Parsed<()> {
-        if place.ends.iter().any(|words| self.is_words(words)) {
+        if matches!(place.ends, Ends::Words(words) if words.iter().any(|word| self.is_words(word))) {
             return self.mismatch("an expression");
         }
         loop {
@@ -83,9 +83,17 @@ impl Parser<'_> {
         if quantifier == Quantifier::Any && !self.is_subquery_at(1) {
             return Ok(None);
         }
-        self.advance();
-        let operand = self.parenthesized()?;
-        Ok(Some((quantifier, operand)))
+        let operand = self.attempt_once(|parser| {
+            parser.advance();
+            let operand = parser.parenthesized()?;
+            let is_array = match &operand.kind {
+                ExpressionKind::Parenthesized(array) => array.alias.is_none() && quantifier != Quantifier::Any,
+                ExpressionKind::Subquery(_) => true,
+                _ => false,
+            };
+            if is_array { Ok(operand) } else { parser.mismatch("an expression") }
+        })?;
+        Ok(operand.map(|operand| (quantifier, operand)))
     }
 
     fn plain_operand(&mut self) -> Parsed<Expression> {

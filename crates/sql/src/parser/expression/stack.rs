@@ -104,7 +104,11 @@ pub(super) struct Stack {
 impl Stack {
     /// Closes everything that binds at least this tightly.
     pub(super) fn close(&mut self, precedence: u8) -> Parsed<()> {
-        while self.operators.last().is_some_and(|last| last.precedence() >= precedence) {
+        while let Some(last) = self.operators.last().filter(|last| last.precedence() >= precedence) {
+            // What follows `? :` binds its last part, not the whole.
+            if matches!(last, Pending::TernaryElse) {
+                return Err(Mismatch);
+            }
             self.reduce()?;
         }
         Ok(())
