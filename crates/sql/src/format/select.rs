@@ -89,25 +89,37 @@ impl Printer {
     }
 
     fn expressions(&mut self, list: &[Expression]) {
-        self.multiline_list(list, Self::expression);
+        let mut index = 0;
+        self.multiline_list(list, |printer, expression| {
+            printer.listed_expression(index, expression);
+            index += 1;
+        });
     }
 
     fn with_clause(&mut self, with: &With) {
         self.push(if with.is_recursive { "WITH RECURSIVE" } else { "WITH" });
-        self.broken_list(&with.elements, true, |printer, element| match element {
-            WithElement::Expression(expression) => printer.expression(expression),
-            WithElement::CommonTable(table) => {
-                printer.name(&table.name);
-                if !table.columns.is_empty() {
-                    printer.push("(");
-                    printer.comma_list(&table.columns, Self::name);
-                    printer.push(")");
-                }
-                printer.push(if table.is_materialized { " AS MATERIALIZED" } else { " AS" });
-                printer.line_or_space();
-                printer.subquery(&table.query);
-            }
+        let mut index = 0;
+        self.broken_list(&with.elements, true, |printer, element| {
+            printer.with_element(index, element);
+            index += 1;
         });
+    }
+
+    fn with_element(&mut self, index: usize, element: &WithElement) {
+        match element {
+            WithElement::Expression(expression) => self.listed_expression(index, expression),
+            WithElement::CommonTable(table) => {
+                self.name(&table.name);
+                if !table.columns.is_empty() {
+                    self.push("(");
+                    self.comma_list(&table.columns, Self::name);
+                    self.push(")");
+                }
+                self.push(if table.is_materialized { " AS MATERIALIZED" } else { " AS" });
+                self.line_or_space();
+                self.subquery(&table.query);
+            }
+        }
     }
 
     fn group_by(&mut self, select: &Select) {

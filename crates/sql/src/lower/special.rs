@@ -149,8 +149,7 @@ fn unit_of_time(unit: IntervalUnit) -> &'static str {
 /// Nothing to trim leaves the text as it is.
 fn lower_trim(trim: &Trim) -> Node<'_> {
     let characters = trim.characters.as_ref().map(lower);
-    let is_nothing =
-        characters.as_ref().and_then(Node::as_literal).and_then(Value::as_text).is_some_and(str::is_empty);
+    let is_nothing = characters.as_ref().and_then(Node::as_literal).and_then(Value::as_text).is_some_and(str::is_empty);
     if is_nothing && let Some(first) = trim.arguments.first() {
         return lower(first);
     }
@@ -186,8 +185,7 @@ pub(super) fn between<'t>(
     low: &'t Expression,
     high: &'t Expression,
 ) -> Node<'t> {
-    let (join, from, to) =
-        if negated { ("or", "less", "greater") } else { ("and", "greaterOrEquals", "lessOrEquals") };
+    let (join, from, to) = if negated { ("or", "less", "greater") } else { ("and", "greaterOrEquals", "lessOrEquals") };
     let from = Node::operator(from, vec![operand, lower(low)]);
     let to = Node::operator(to, vec![again, lower(high)]);
     Node::operator(join, vec![from, to])

@@ -176,9 +176,9 @@ const DATE_PARTS: &[(&str, DatePart)] = &[
 impl DatePart {
     /// The part that a word names, in any case.
     pub fn of(word: &str) -> Option<Self> {
-        IntervalUnit::of(word).map(Self::Unit).or_else(|| {
-            DATE_PARTS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, part)| *part)
-        })
+        IntervalUnit::of(word)
+            .map(Self::Unit)
+            .or_else(|| DATE_PARTS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, part)| *part))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::lexer::TokenKind;
 use crate::literal::special_number;
-use crate::parser::expression::{Ends, Place};
 use crate::parser::expression::stack::{COMPARISON, Pending, Stack};
+use crate::parser::expression::{Ends, Place};
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::columns::ColumnSource;

@@ -4,8 +4,8 @@ use crate::lexer::TokenKind;
 use crate::parser::expression::Place;
 use crate::parser::{Parsed, Parser};
 use crate::tree::Expression;
-use crate::tree::interval::IntervalUnit;
 use crate::tree::expression::ExpressionKind;
+use crate::tree::interval::IntervalUnit;
 use crate::tree::select::{Subquery, SubqueryBody};
 use crate::tree::special::{DatePart, FormFunction, SpecialForm, Trim, TrimSide};
 

@@ -75,7 +75,7 @@ impl Parser<'_> {
         let [part] = name.parts.as_slice() else { return Ok(None) };
         let Some(form) = call::form_named(&part.name.text) else { return Ok(None) };
         self.expect(TokenKind::OpenParen)?;
-        let form = self.nested(|parser| form(parser))?;
+        let form = self.nested(form)?;
         self.expect(TokenKind::CloseParen)?;
         Ok(Some(Expression::new(ExpressionKind::Special(Box::new(form)), self.span_from(start))))
     }
