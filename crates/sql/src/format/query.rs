@@ -78,7 +78,10 @@ impl Printer {
             Term::Explain(explain) => self.select_from(|printer| printer.explain(explain)),
             Term::Values(rows) => self.select_from(|printer| {
                 printer.push(" SQLStandardValues(");
-                printer.comma_list(rows, Self::expression);
+                let was_in_call = printer.is_in_call;
+                printer.is_in_call |= rows.len() > 1;
+                printer.listed_expressions(rows);
+                printer.is_in_call = was_in_call;
                 printer.push(")");
             }),
             Term::Tables(tables) => self.select_from(|printer| printer.tables(tables)),
@@ -103,7 +106,9 @@ impl Printer {
         self.text(&settings.finish());
         if let Some(query) = &explain.query {
             self.push(", ");
+            let was_in_call = std::mem::replace(&mut self.is_in_call, true);
             self.in_subquery_parentheses(|printer| printer.query(query));
+            self.is_in_call = was_in_call;
         }
         self.push(")");
     }

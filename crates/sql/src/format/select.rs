@@ -28,7 +28,7 @@ impl Printer {
         self.condition("HAVING ", select.having.as_ref());
         if !select.windows.is_empty() {
             self.clause("WINDOW");
-            self.multiline_list(&select.windows, |printer, window| {
+            self.multiline_list(&select.windows, |printer, _, window| {
                 printer.name(&window.name);
                 printer.push(" AS (");
                 printer.window_definition(&window.window);
@@ -59,7 +59,7 @@ impl Printer {
     }
 
     /// A list behind a keyword: on its line where it has one member, else each on a line of its own.
-    pub(crate) fn multiline_list<T>(&mut self, list: &[T], print: impl FnMut(&mut Self, &T)) {
+    pub(crate) fn multiline_list<T>(&mut self, list: &[T], print: impl FnMut(&mut Self, usize, &T)) {
         if list.len() < 2 {
             self.push(" ");
         }
@@ -67,12 +67,15 @@ impl Printer {
     }
 
     /// A list whose members stand on lines of their own, one indent further in, if they are broken.
-    fn broken_list<T>(&mut self, list: &[T], is_broken: bool, mut print: impl FnMut(&mut Self, &T)) {
+    fn broken_list<T>(&mut self, list: &[T], is_broken: bool, mut print: impl FnMut(&mut Self, usize, &T)) {
         if !self.is_pretty() {
             if is_broken {
                 self.push(" ");
             }
-            self.comma_list(list, print);
+            for (index, member) in list.iter().enumerate() {
+                self.push(if index > 0 { ", " } else { "" });
+                print(self, index, member);
+            }
             return;
         }
         self.indented(|printer| {
@@ -83,26 +86,18 @@ impl Printer {
                 if is_broken {
                     printer.line_or_nothing();
                 }
-                print(printer, member);
+                print(printer, index, member);
             }
         });
     }
 
     fn expressions(&mut self, list: &[Expression]) {
-        let mut index = 0;
-        self.multiline_list(list, |printer, expression| {
-            printer.listed_expression(index, expression);
-            index += 1;
-        });
+        self.multiline_list(list, Self::listed_expression);
     }
 
     fn with_clause(&mut self, with: &With) {
         self.push(if with.is_recursive { "WITH RECURSIVE" } else { "WITH" });
-        let mut index = 0;
-        self.broken_list(&with.elements, true, |printer, element| {
-            printer.with_element(index, element);
-            index += 1;
-        });
+        self.broken_list(&with.elements, true, Self::with_element);
     }
 
     fn with_element(&mut self, index: usize, element: &WithElement) {
@@ -155,9 +150,9 @@ impl Printer {
 
     fn grouping_sets(&mut self, sets: &[Vec<Expression>]) {
         let is_broken = self.is_pretty() && sets.len() > 1;
-        self.broken_list(sets, is_broken, |printer, set| {
+        self.broken_list(sets, is_broken, |printer, _, set| {
             printer.push("(");
-            printer.comma_list(set, Self::expression);
+            printer.listed_expressions(set);
             printer.push(")");
         });
     }
@@ -175,7 +170,7 @@ impl Printer {
             }
             OrderBy::Elements { elements, interpolate } => {
                 self.clause("ORDER BY");
-                self.multiline_list(elements, Self::order_by_element);
+                self.multiline_list(elements, Self::listed_order_by_element);
                 if let Some(interpolate) = interpolate {
                     self.interpolate(interpolate);
                 }
@@ -189,14 +184,15 @@ impl Printer {
             return;
         }
         self.push(" (");
-        self.comma_list(interpolate, |printer, element| {
-            printer.quoted_name(&element.column);
-            printer.push(" AS ");
+        for (index, element) in interpolate.iter().enumerate() {
+            self.push(if index > 0 { ", " } else { "" });
+            self.quoted_name(&element.column);
+            self.push(" AS ");
             match &element.expression {
-                Some(expression) => printer.expression(expression),
-                None => printer.name(&element.column),
+                Some(expression) => self.listed_expression(index, expression),
+                None => self.name(&element.column),
             }
-        });
+        }
         self.push(")");
     }
 

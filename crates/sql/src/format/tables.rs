@@ -16,7 +16,7 @@ impl Printer {
                 JoinedTable::ArrayJoin { is_left, arrays } => {
                     self.line_or_space();
                     self.push(if *is_left { "LEFT ARRAY JOIN" } else { "ARRAY JOIN" });
-                    self.multiline_list(arrays, Self::expression);
+                    self.multiline_list(arrays, Self::listed_expression);
                 }
             }
         }
@@ -70,7 +70,7 @@ impl Printer {
             None => {}
             Some(JoinConstraint::Using(columns)) => {
                 self.push(" USING (");
-                self.comma_list(columns, Self::expression);
+                self.listed_expressions(columns);
                 self.push(")");
             }
             Some(JoinConstraint::On(condition)) => {

@@ -7,7 +7,12 @@ use crate::tree::function::{Fill, NullsOrder, SortDirection};
 impl Printer {
     /// An entry of ORDER BY.
     pub fn order_by_element(&mut self, element: &OrderByElement) {
-        self.expression(&element.expression);
+        self.listed_order_by_element(0, element);
+    }
+
+    /// A member of a list of them.
+    pub fn listed_order_by_element(&mut self, index: usize, element: &OrderByElement) {
+        self.listed_expression(index, &element.expression);
         self.push(match element.direction {
             Some(SortDirection::Descending) => " DESC",
             _ => " ASC",
