@@ -75,7 +75,7 @@ impl Printer {
             }
             Some(JoinConstraint::On(condition)) => {
                 self.push(" ON ");
-                self.expression(condition);
+                self.join_condition(condition);
             }
         }
     }

@@ -39,6 +39,17 @@ impl Printer {
         self.node(&lower(expression), Frame::default());
     }
 
+    /// The condition of a join: one with an alias stands in parentheses.
+    pub fn join_condition(&mut self, expression: &Expression) {
+        let node = lower(expression);
+        if node.alias.is_none() {
+            return self.node(&node, Frame::default());
+        }
+        self.push("(");
+        self.node(&node, Frame { is_wrapped: true, ..Frame::default() });
+        self.push(")");
+    }
+
     /// A member of a list of expressions: a lambda that is not the first gets parentheses.
     pub fn listed_expression(&mut self, index: usize, expression: &Expression) {
         self.node(&lower(expression), Frame::member(index));
