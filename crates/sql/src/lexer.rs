@@ -1,10 +1,12 @@
 //! Tokens of ClickHouse SQL. Lexing never fails: what cannot be a token is one of its own kind.
 
+mod inline_data;
 mod scan;
 
 use chkit_diagnostics::{Code, Diagnostic};
 use logos::Logos;
 
+use crate::lexer::inline_data::Insert;
 use crate::span::Span;
 
 /// What a token is.
@@ -86,6 +88,8 @@ pub enum TokenKind {
     /// Any other operator. `−` is a minus too.
     #[regex(r"->|\|\||==|!=|<>|<=>|<=|>=|@@|[-+*/%=<>?:^@|−]")]
     Operator,
+    /// The data of `INSERT … FORMAT name`, up to the end of its line.
+    InlineData,
     /// A character that starts no token.
     Unknown,
 }
@@ -115,6 +119,7 @@ impl TokenKind {
             Self::Dot => ".",
             Self::DoubleColon => "::",
             Self::Operator => "an operator",
+            Self::InlineData => "data",
             Self::Unknown => "a character",
         }
     }
@@ -179,21 +184,52 @@ impl Token<'_> {
 }
 
 /// All tokens of a text, white space and comments included: their texts, joined, are the text.
-pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    tokens_after(text, 0, None)
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { lexer: TokenKind::lexer(text), insert: Insert::Start, data: None }
 }
 
-/// The tokens of a text from a byte on, as they are read behind a token of the kind `before`.
-pub(crate) fn tokens_after(text: &str, from: usize, before: Option<TokenKind>) -> impl Iterator<Item = Token<'_>> {
-    let mut lexer = TokenKind::lexer_with_extras(text, scan::State::behind(before));
-    lexer.bump(from);
-    std::iter::from_fn(move || {
-        let kind = lexer.next()?.unwrap_or(TokenKind::Unknown);
-        if !kind.is_trivia() {
-            lexer.extras.before = Some(kind);
+/// See [`tokens`].
+pub struct Tokens<'t> {
+    lexer: logos::Lexer<'t, TokenKind>,
+    insert: Insert,
+    /// Where inline data begins and ends, once it is known to come.
+    data: Option<(usize, usize)>,
+}
+
+impl<'t> Iterator for Tokens<'t> {
+    type Item = Token<'t>;
+
+    fn next(&mut self) -> Option<Token<'t>> {
+        if let Some((start, end)) = self.data {
+            return self.inline_data(start, end);
         }
-        Some(Token { kind, text: lexer.slice(), start: lexer.span().start })
-    })
+        let kind = self.lexer.next()?.unwrap_or(TokenKind::Unknown);
+        let token = Token { kind, text: self.lexer.slice(), start: self.lexer.span().start };
+        if !kind.is_trivia() {
+            self.lexer.extras.before = Some(kind);
+            if self.insert.ends_before_data(&token) {
+                let data = inline_data::data(self.lexer.remainder());
+                self.data = data.map(|(start, end)| (token.end() + start, token.end() + end));
+            }
+            self.insert = self.insert.after(&token);
+        }
+        Some(token)
+    }
+}
+
+impl<'t> Tokens<'t> {
+    /// The white space before the data, then the data.
+    fn inline_data(&mut self, start: usize, end: usize) -> Option<Token<'t>> {
+        let at = self.lexer.span().end;
+        let (kind, to) = if at < start { (TokenKind::Whitespace, start) } else { (TokenKind::InlineData, end) };
+        if kind == TokenKind::InlineData {
+            // A statement follows without a semicolon between.
+            (self.data, self.insert) = (None, Insert::Start);
+            self.lexer.extras.before = None;
+        }
+        self.lexer.bump(to - at);
+        Some(Token { kind, text: self.lexer.source().get(at..to)?, start: at })
+    }
 }
 
 /// The tokens that the server reads.

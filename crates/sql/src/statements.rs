@@ -29,6 +29,11 @@ pub fn split_tokens<'t>(tokens: impl IntoIterator<Item = Token<'t>>) -> Vec<Stat
                 found.extend(current.take());
                 lead = token.end();
             }
+            TokenKind::InlineData => {
+                // The line ends the statement, without a semicolon.
+                found.extend(current.take().map(|statement| StatementRange { end: token.end(), ..statement }));
+                lead = token.end();
+            }
             kind if kind.is_trivia() => {}
             _ => {
                 let statement = current.get_or_insert(StatementRange { lead, start: token.start, end: token.end() });
@@ -60,5 +65,39 @@ mod tests {
         check("SELECT '\n-- not a comment\n'", &["SELECT '\n-- not a comment\n'"]);
         check("SELECT $$;$$; SELECT `;`", &["SELECT $$;$$", "SELECT `;`"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn inline_data_stays_with_its_statement() {
+        check("INSERT INTO t FORMAT CSV 1,'a;b\n-- c\nSELECT 2", &["INSERT INTO t FORMAT CSV 1,'a;b", "SELECT 2"]);
+        check(
+            "insert into d.format (a, b) settings x = 1 format JSONEachRow\r\n{\"a\": \"x;y\"};\r\n;SELECT 2",
+            &["insert into d.format (a, b) settings x = 1 format JSONEachRow\r\n{\"a\": \"x;y\"};", "SELECT 2"],
+        );
+        check(
+            "INSERT INTO FUNCTION format(CSV, 'x') FORMAT TSV it's\n;",
+            &["INSERT INTO FUNCTION format(CSV, 'x') FORMAT TSV it's"],
+        );
+        check("INSERT INTO t FORMAT TSV; SELECT 1", &["INSERT INTO t FORMAT TSV", "SELECT 1"]);
+        check("INSERT INTO t FORMAT TSV\n\n; SELECT 1", &["INSERT INTO t FORMAT TSV", "SELECT 1"]);
+        check(
+            "INSERT INTO t VALUES (1, ';')\n, (2, 'b');SELECT 1",
+            &["INSERT INTO t VALUES (1, ';')\n, (2, 'b')", "SELECT 1"],
+        );
+        check("INSERT INTO t FORMAT Values (1)\n, (2);", &["INSERT INTO t FORMAT Values (1)\n, (2)"]);
+    }
+
+    #[test]
+    fn queries_have_no_inline_data() {
+        check("INSERT INTO t SELECT 1 FORMAT Null\n; SELECT 2", &["INSERT INTO t SELECT 1 FORMAT Null", "SELECT 2"]);
+        check(
+            "INSERT INTO t (SELECT 1) FORMAT Null\n; SELECT 2",
+            &["INSERT INTO t (SELECT 1) FORMAT Null", "SELECT 2"],
+        );
+        check(
+            "INSERT INTO t FROM INFILE 'f' FORMAT CSV ; SELECT 2",
+            &["INSERT INTO t FROM INFILE 'f' FORMAT CSV", "SELECT 2"],
+        );
+        check("SELECT 1 FORMAT CSV\n; SELECT 2", &["SELECT 1 FORMAT CSV", "SELECT 2"]);
     }
 }

@@ -15,13 +15,6 @@ pub struct State {
     tags: Option<HashMap<Box<str>, usize>>,
 }
 
-impl State {
-    /// The state behind a token of this kind.
-    pub(super) fn behind(before: Option<TokenKind>) -> Self {
-        Self { before, tags: None }
-    }
-}
-
 type Scanner<'t> = Lexer<'t, TokenKind>;
 
 /// Takes the rest of the text, for something that is never closed.
