@@ -6,6 +6,7 @@ mod cluster;
 mod collection;
 mod create_function;
 mod create_index;
+mod column;
 mod data_type;
 mod drop;
 mod expression;
@@ -21,6 +22,8 @@ mod security;
 mod select;
 mod settings;
 mod statement;
+mod storage;
+mod table_element;
 mod tables;
 mod uuid;
 

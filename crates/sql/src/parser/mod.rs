@@ -7,6 +7,7 @@ mod cluster;
 mod collection;
 mod create_function;
 mod create_index;
+pub mod column;
 mod data_type;
 mod drop;
 mod expression;
@@ -22,6 +23,8 @@ mod select;
 mod settings;
 mod statement;
 mod table_function;
+pub mod storage;
+mod table_element;
 mod tables;
 mod uuid;
 

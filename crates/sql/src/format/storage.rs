@@ -1,0 +1,113 @@
+//! How a table is stored.
+
+use crate::format::Printer;
+use crate::tree::storage::{
+    Assignment, SortDirection, SortingKey, SortingKeyElement, TtlAction, TtlDestination, TtlElement,
+};
+use crate::tree::{Expression, Storage};
+
+impl Printer {
+    /// The clauses of a storage, each on its line, in the server's order.
+    pub fn storage(&mut self, storage: &Storage) {
+        if let Some(engine) = &storage.engine {
+            self.line_or_space();
+            self.push("ENGINE = ");
+            self.name_or_function(engine);
+        }
+        self.storage_key("PARTITION BY ", storage.partition_by.as_ref());
+        self.storage_key("PRIMARY KEY ", storage.primary_key.as_ref());
+        if let Some(order_by) = &storage.order_by {
+            self.line_or_space();
+            self.push("ORDER BY ");
+            self.sorting_key(order_by);
+        }
+        self.storage_key("UNIQUE KEY ", storage.unique_key.as_ref());
+        self.storage_key("SAMPLE BY ", storage.sample_by.as_ref());
+        if !storage.ttl.is_empty() {
+            self.line_or_space();
+            self.push("TTL ");
+            self.ttl_elements(&storage.ttl);
+        }
+        if !storage.settings.is_empty() {
+            self.line_or_space();
+            self.push("SETTINGS ");
+            self.settings(&storage.settings);
+        }
+    }
+
+    fn storage_key(&mut self, words: &str, key: Option<&Expression>) {
+        if let Some(key) = key {
+            self.line_or_space();
+            self.push(words);
+            self.expression(key);
+        }
+    }
+
+    /// What a table is sorted by.
+    pub fn sorting_key(&mut self, key: &SortingKey) {
+        match key {
+            SortingKey::Expression { expression, direction } => self.sorted(expression, *direction),
+            SortingKey::List { elements, .. } => {
+                self.push("tuple(");
+                self.comma_list(elements, |printer, SortingKeyElement { expression, direction }| {
+                    printer.sorted(expression, *direction);
+                });
+                self.push(")");
+            }
+        }
+    }
+
+    /// An expression, and `DESC` where it is that: the other way is what the server takes anyway.
+    fn sorted(&mut self, expression: &Expression, direction: Option<SortDirection>) {
+        self.expression(expression);
+        if direction == Some(SortDirection::Descending) {
+            self.push(" DESC");
+        }
+    }
+
+    /// What happens to rows when.
+    pub fn ttl_elements(&mut self, elements: &[TtlElement]) {
+        self.comma_list(elements, |printer, element| {
+            printer.expression(&element.expression);
+            printer.ttl_action(&element.action);
+        });
+    }
+
+    fn ttl_action(&mut self, action: &TtlAction) {
+        match action {
+            TtlAction::Delete { filter: None, .. } => {}
+            TtlAction::Delete { filter: Some(filter), .. } => {
+                self.push(" WHERE ");
+                self.expression(filter);
+            }
+            TtlAction::ToDisk(destination) => self.ttl_destination(" TO DISK ", destination),
+            TtlAction::ToVolume(destination) => self.ttl_destination(" TO VOLUME ", destination),
+            TtlAction::Recompress(codec) => {
+                self.push(" RECOMPRESS ");
+                self.codec(codec);
+            }
+            TtlAction::GroupBy { keys, assignments } => {
+                self.push(" GROUP BY ");
+                self.comma_list(keys, Self::expression);
+                if !assignments.is_empty() {
+                    self.push(" SET ");
+                    self.comma_list(assignments, Self::assignment);
+                }
+            }
+        }
+    }
+
+    fn ttl_destination(&mut self, words: &str, destination: &TtlDestination) {
+        self.push(words);
+        if destination.if_exists {
+            self.push("IF EXISTS ");
+        }
+        self.literal(&destination.name);
+    }
+
+    fn assignment(&mut self, assignment: &Assignment) {
+        self.name(&assignment.column);
+        self.push(" = ");
+        self.expression(&assignment.value);
+    }
+}

@@ -1,0 +1,189 @@
+//! What stands in parentheses behind a table's name.
+
+use crate::format::Printer;
+use crate::tree::column::{
+    ConstraintDeclaration, ConstraintKind, IndexDeclaration, ProjectionDeclaration, ProjectionKind, ProjectionSelect,
+    TableElement,
+};
+use crate::tree::{ColumnDeclaration, Expression};
+
+/// What is counted as one granule of an index on whole parts.
+const WHOLE_PART: u64 = 100_000_000;
+
+impl IndexDeclaration {
+    /// How many granules one entry of the index stands for, as the server takes it.
+    pub fn effective_granularity(&self) -> u64 {
+        match (self.type_name(), self.granularity) {
+            (Some("text"), _) | (Some("vector_similarity"), None) => WHOLE_PART,
+            (_, Some(granularity)) => granularity,
+            (_, None) => 1,
+        }
+    }
+
+    /// What its type is called.
+    pub fn type_name(&self) -> Option<&str> {
+        self.index_type.function_name()
+    }
+}
+
+impl Printer {
+    /// Elements of a table in parentheses: columns first, then indexes, constraints, projections. Keys have gone to the
+    /// storage; where nothing else is there, nothing is printed.
+    pub fn table_elements(&mut self, elements: &[TableElement]) {
+        let mut groups: [Vec<&TableElement>; 4] = Default::default();
+        for element in elements {
+            let group = match element {
+                TableElement::Column(_) => 0,
+                TableElement::Index(_) => 1,
+                TableElement::Constraint(_) => 2,
+                TableElement::Projection(_) => 3,
+                TableElement::ForeignKey(_) | TableElement::PrimaryKey(_) => continue,
+            };
+            if let Some(group) = groups.get_mut(group) {
+                group.push(element);
+            }
+        }
+        let sorted = groups.concat();
+        if sorted.is_empty() {
+            return;
+        }
+        self.line_or_space();
+        self.push("(");
+        self.indented(|printer| {
+            for (index, element) in sorted.iter().enumerate() {
+                if index > 0 {
+                    printer.push(if printer.is_pretty() { "," } else { ", " });
+                }
+                printer.line_or_nothing();
+                printer.table_element(element);
+            }
+        });
+        self.line_or_nothing();
+        self.push(")");
+    }
+
+    fn table_element(&mut self, element: &TableElement) {
+        match element {
+            TableElement::Column(column) => self.column_declaration(column),
+            TableElement::Index(index) => {
+                self.push("INDEX ");
+                self.index_declaration(index);
+            }
+            TableElement::Constraint(constraint) => {
+                self.push("CONSTRAINT ");
+                self.constraint_declaration(constraint);
+            }
+            TableElement::Projection(projection) => {
+                self.push("PROJECTION ");
+                self.projection_declaration(projection);
+            }
+            TableElement::ForeignKey(_) | TableElement::PrimaryKey(_) => {}
+        }
+    }
+
+    /// `name expression TYPE type GRANULARITY number`
+    pub fn index_declaration(&mut self, index: &IndexDeclaration) {
+        self.name(&index.name);
+        self.push(" ");
+        self.expression(&index.expression);
+        self.push(" TYPE ");
+        self.expression(&index.index_type);
+        self.push(" GRANULARITY ");
+        self.push(&index.effective_granularity().to_string());
+    }
+
+    /// `name CHECK condition`
+    pub fn constraint_declaration(&mut self, constraint: &ConstraintDeclaration) {
+        self.name(&constraint.name);
+        self.push(match constraint.kind {
+            ConstraintKind::Check => " CHECK ",
+            ConstraintKind::Assume => " ASSUME ",
+        });
+        self.expression(&constraint.expression);
+    }
+
+    /// `name (SELECT …)`
+    pub fn projection_declaration(&mut self, projection: &ProjectionDeclaration) {
+        self.name(&projection.name);
+        match &projection.kind {
+            ProjectionKind::Select(select) => {
+                self.line_or_space();
+                self.push("(");
+                self.indented(|printer| {
+                    printer.line_or_nothing();
+                    printer.projection_select(select);
+                });
+                self.line_or_nothing();
+                self.push(")");
+            }
+            ProjectionKind::Index { expressions, index_type } => {
+                self.push(" INDEX ");
+                self.comma_list(expressions, Self::expression);
+                self.push(" TYPE ");
+                self.expression(index_type);
+            }
+        }
+        if !projection.settings.is_empty() {
+            self.push(" WITH SETTINGS (");
+            self.settings(&projection.settings);
+            self.push(")");
+        }
+    }
+
+    /// The query of a projection.
+    pub fn projection_select(&mut self, select: &ProjectionSelect) {
+        if !select.with.is_empty() {
+            self.push("WITH");
+            self.clause_on_new_lines(&select.with);
+            self.line_or_space();
+        }
+        self.push("SELECT");
+        self.clause(&select.select);
+        if let Some(filter) = &select.filter {
+            self.line_or_space();
+            self.push("WHERE ");
+            self.expression(filter);
+        }
+        if !select.group_by.is_empty() {
+            self.line_or_space();
+            self.push("GROUP BY");
+            self.clause(&select.group_by);
+        }
+        if !select.order_by.is_empty() {
+            self.line_or_space();
+            self.push("ORDER BY");
+            self.clause(&select.order_by);
+        }
+    }
+
+    /// Expressions behind a keyword: one beside it, several on lines of their own.
+    fn clause(&mut self, expressions: &[Expression]) {
+        match expressions {
+            [one] => {
+                self.push(" ");
+                self.expression(one);
+            }
+            _ => self.clause_on_new_lines(expressions),
+        }
+    }
+
+    fn clause_on_new_lines(&mut self, expressions: &[Expression]) {
+        self.indented(|printer| {
+            for (index, expression) in expressions.iter().enumerate() {
+                if index > 0 {
+                    printer.push(",");
+                }
+                printer.line_or_space();
+                printer.expression(expression);
+            }
+        });
+    }
+}
+
+/// The columns that are declared among the elements of a table.
+pub fn columns(elements: &[TableElement]) -> impl Iterator<Item = &ColumnDeclaration> {
+    elements.iter().filter_map(|element| match element {
+        TableElement::Column(column) => Some(&**column),
+        _ => None,
+    })
+}
