@@ -1,8 +1,8 @@
 //! Columns.
 
 use crate::format::Printer;
-use crate::tree::column::{Codec, ColumnDeclaration, ColumnDefault, Nullability};
 use crate::tree::Expression;
+use crate::tree::column::{Codec, ColumnDeclaration, ColumnDefault, Nullability};
 
 impl Printer {
     /// A column with everything that is said of it, in the server's order.

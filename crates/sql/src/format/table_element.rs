@@ -1,11 +1,11 @@
 //! What stands in parentheses behind a table's name.
 
 use crate::format::Printer;
+use crate::tree::Expression;
 use crate::tree::column::{
     ConstraintDeclaration, ConstraintKind, IndexDeclaration, ProjectionDeclaration, ProjectionKind, ProjectionSelect,
     TableElement,
 };
-use crate::tree::{ColumnDeclaration, Expression};
 
 /// What is counted as one granule of an index on whole parts.
 const WHOLE_PART: u64 = 100_000_000;
@@ -134,11 +134,11 @@ impl Printer {
     pub fn projection_select(&mut self, select: &ProjectionSelect) {
         if !select.with.is_empty() {
             self.push("WITH");
-            self.clause_on_new_lines(&select.with);
+            self.lines_of_clause(&select.with);
             self.line_or_space();
         }
         self.push("SELECT");
-        self.clause(&select.select);
+        self.projection_clause(&select.select);
         if let Some(filter) = &select.filter {
             self.line_or_space();
             self.push("WHERE ");
@@ -147,27 +147,27 @@ impl Printer {
         if !select.group_by.is_empty() {
             self.line_or_space();
             self.push("GROUP BY");
-            self.clause(&select.group_by);
+            self.projection_clause(&select.group_by);
         }
         if !select.order_by.is_empty() {
             self.line_or_space();
             self.push("ORDER BY");
-            self.clause(&select.order_by);
+            self.projection_clause(&select.order_by);
         }
     }
 
     /// Expressions behind a keyword: one beside it, several on lines of their own.
-    fn clause(&mut self, expressions: &[Expression]) {
+    fn projection_clause(&mut self, expressions: &[Expression]) {
         match expressions {
             [one] => {
                 self.push(" ");
                 self.expression(one);
             }
-            _ => self.clause_on_new_lines(expressions),
+            _ => self.lines_of_clause(expressions),
         }
     }
 
-    fn clause_on_new_lines(&mut self, expressions: &[Expression]) {
+    fn lines_of_clause(&mut self, expressions: &[Expression]) {
         self.indented(|printer| {
             for (index, expression) in expressions.iter().enumerate() {
                 if index > 0 {
@@ -178,12 +178,4 @@ impl Printer {
             }
         });
     }
-}
-
-/// The columns that are declared among the elements of a table.
-pub fn columns(elements: &[TableElement]) -> impl Iterator<Item = &ColumnDeclaration> {
-    elements.iter().filter_map(|element| match element {
-        TableElement::Column(column) => Some(&**column),
-        _ => None,
-    })
 }

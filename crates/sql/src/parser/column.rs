@@ -207,4 +207,9 @@ impl Parser<'_> {
     pub fn function_or_name(&mut self) -> Parsed<Expression> {
         self.expression()
     }
+
+    /// A function with its arguments.
+    pub fn function_call(&mut self) -> Parsed<Expression> {
+        self.expression()
+    }
 }

@@ -38,6 +38,9 @@ impl Parser<'_> {
         if self.is(TokenKind::OpenParen) || ["SELECT", "WITH", "FROM"].iter().any(|word| self.is_words(word)) {
             return Ok(StatementKind::Select(Box::new(self.query()?)));
         }
+        if self.is_create_ahead() {
+            return self.create();
+        }
         if self.accept_words("SET") {
             return Ok(StatementKind::Set(self.set()?));
         }

@@ -3,7 +3,6 @@
 use crate::lexer::TokenKind;
 use crate::parser::column::ColumnPlace;
 use crate::parser::{Parsed, Parser};
-use crate::tree::Expression;
 use crate::tree::column::{
     ConstraintDeclaration, ConstraintKind, ForeignKey, ForeignKeyAction, IndexDeclaration, ProjectionDeclaration,
     ProjectionKind, ProjectionSelect, TableElement,
@@ -121,10 +120,4 @@ impl Parser<'_> {
             None => self.mismatch(expected),
         }
     }
-}
-
-/// Whether the server takes an expression for a primary key among the columns: what is a name or a call to it.
-pub(super) fn is_key(expression: &Expression) -> bool {
-    _ = expression;
-    true
 }

@@ -8,6 +8,9 @@ use crate::tree::drop::{Drop, Undrop};
 use crate::tree::output::OutputOptions;
 use crate::tree::rename::Rename;
 use crate::tree::{ObjectName, Query, Setting};
+use crate::tree::create_table::{CreateTable, CreateVerb};
+use crate::tree::output::OutputOptions;
+use crate::tree::{CreateDictionary, ObjectName, Query, Setting};
 
 /// A statement with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +28,10 @@ pub struct Statement {
 pub enum StatementKind {
     /// A query.
     Select(Box<Query>),
+    /// `CREATE TABLE …`, `ATTACH TABLE …`
+    CreateTable(Box<CreateTable>),
+    /// `CREATE DICTIONARY …`, `ATTACH DICTIONARY …`
+    CreateDictionary(Box<CreateDictionary>),
     /// `SET name = value, …`
     Set(Vec<Setting>),
     /// `DROP TABLE …`, `DETACH VIEW …`, `TRUNCATE DATABASE …`
@@ -54,6 +61,10 @@ impl StatementKind {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Select(_) => "select",
+            Self::CreateTable(table) if table.verb == CreateVerb::Attach => "attach_table",
+            Self::CreateTable(_) => "create_table",
+            Self::CreateDictionary(dictionary) if dictionary.verb == CreateVerb::Attach => "attach_dictionary",
+            Self::CreateDictionary(_) => "create_dictionary",
             Self::Set(_) => "set",
             Self::Drop(drop) => drop.kind_name(),
             Self::Undrop(_) => "undrop_table",
@@ -99,6 +110,9 @@ impl StatementKind {
             | Self::CreateFunction(_)
             | Self::DropFunction(_)
             | Self::Parallel(_) => None,
+            Self::CreateTable(table) => Some(("table", &table.name.name)),
+            Self::CreateDictionary(dictionary) => Some(("dictionary", &dictionary.name.name)),
+            Self::Select(_) | Self::Set(_) => None,
         }
     }
 }

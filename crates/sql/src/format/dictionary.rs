@@ -1,0 +1,130 @@
+//! CREATE DICTIONARY, ATTACH DICTIONARY.
+
+use crate::format::Printer;
+use crate::tree::dictionary::{CreateDictionary, DictionaryAttribute, KeyValue, KeyValueFunction, KeyValueKind};
+
+impl Printer {
+    /// A statement that makes a dictionary.
+    pub fn create_dictionary(&mut self, dictionary: &CreateDictionary) {
+        self.push(dictionary.verb.words());
+        self.push(" DICTIONARY ");
+        if dictionary.if_not_exists {
+            self.push("IF NOT EXISTS ");
+        }
+        self.identified_name(&dictionary.name);
+        self.on_cluster(dictionary.cluster.as_ref());
+        if !dictionary.attributes.is_empty() {
+            self.dictionary_attributes(&dictionary.attributes);
+        }
+        self.dictionary_clauses(dictionary);
+        self.comment(dictionary.comment.as_ref());
+    }
+
+    fn dictionary_attributes(&mut self, attributes: &[DictionaryAttribute]) {
+        self.line_or_space();
+        self.push("(");
+        self.indented(|printer| {
+            for (index, attribute) in attributes.iter().enumerate() {
+                if index > 0 {
+                    printer.push(if printer.is_pretty() { "," } else { ", " });
+                }
+                printer.line_or_nothing();
+                printer.dictionary_attribute(attribute);
+            }
+        });
+        self.line_or_nothing();
+        self.push(")");
+    }
+
+    fn dictionary_attribute(&mut self, attribute: &DictionaryAttribute) {
+        self.quoted_name(&attribute.name);
+        self.push(" ");
+        self.data_type(&attribute.data_type);
+        if let Some(default) = &attribute.default {
+            self.push(" DEFAULT ");
+            self.literal(default);
+        }
+        if let Some(expression) = &attribute.expression {
+            self.push(" EXPRESSION ");
+            self.expression(expression);
+        }
+        let flags = [
+            (attribute.is_hierarchical, " HIERARCHICAL"),
+            (attribute.is_bidirectional, " BIDIRECTIONAL"),
+            (attribute.is_injective, " INJECTIVE"),
+            (attribute.is_object_id, " IS_OBJECT_ID"),
+        ];
+        for (is_set, words) in flags {
+            if is_set {
+                self.push(words);
+            }
+        }
+    }
+
+    fn dictionary_clauses(&mut self, dictionary: &CreateDictionary) {
+        if !dictionary.primary_key.is_empty() {
+            self.line_or_space();
+            self.push("PRIMARY KEY ");
+            self.comma_list(&dictionary.primary_key, Self::name);
+        }
+        if let Some(source) = &dictionary.source {
+            self.line_or_space();
+            self.push("SOURCE(");
+            self.key_value_function(source);
+            self.push(")");
+        }
+        if let Some(lifetime) = &dictionary.lifetime {
+            self.line_or_space();
+            self.push(&format!("LIFETIME(MIN {} MAX {})", lifetime.min, lifetime.max));
+        }
+        if let Some(layout) = &dictionary.layout {
+            self.line_or_space();
+            self.push("LAYOUT(");
+            self.key_value_function(layout);
+            self.push(")");
+        }
+        if let Some(range) = &dictionary.range {
+            self.line_or_space();
+            self.push("RANGE(MIN ");
+            self.name(&range.min);
+            self.push(" MAX ");
+            self.name(&range.max);
+            self.push(")");
+        }
+        if !dictionary.settings.is_empty() {
+            self.line_or_space();
+            self.push("SETTINGS(");
+            self.settings(&dictionary.settings);
+            self.push(")");
+        }
+    }
+
+    fn key_value_function(&mut self, function: &KeyValueFunction) {
+        self.push(&function.name.text.to_ascii_uppercase());
+        if let Some(pairs) = &function.pairs {
+            self.push("(");
+            self.key_values(pairs);
+            self.push(")");
+        }
+    }
+
+    fn key_values(&mut self, pairs: &[KeyValue]) {
+        for (index, pair) in pairs.iter().enumerate() {
+            if index > 0 {
+                self.push(" ");
+            }
+            self.push(&pair.key.text.to_ascii_uppercase());
+            self.push(" ");
+            match &pair.value {
+                KeyValueKind::Literal(literal) => self.literal(literal),
+                KeyValueKind::Name(name) => self.name(name),
+                KeyValueKind::Function(function) => self.expression(function),
+                KeyValueKind::Pairs(pairs) => {
+                    self.push("(");
+                    self.key_values(pairs);
+                    self.push(")");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! CREATE, ATTACH, REPLACE: which object it is about.
+
+use crate::parser::{Parsed, Parser};
+use crate::tree::StatementKind;
+use crate::tree::create_table::CreateVerb;
+
+impl Parser<'_> {
+    /// Whether one of the statements that make an object stands ahead.
+    pub(super) fn is_create_ahead(&self) -> bool {
+        ["CREATE", "ATTACH", "REPLACE"].iter().any(|word| self.is_words(word))
+    }
+
+    /// A statement that makes an object.
+    pub(super) fn create(&mut self) -> Parsed<StatementKind> {
+        let verb = self.create_verb()?;
+        let is_temporary = self.accept_words("TEMPORARY");
+        if self.accept_words("TABLE") {
+            return Ok(StatementKind::CreateTable(Box::new(self.create_table(verb, is_temporary)?)));
+        }
+        if !is_temporary && self.accept_words("DICTIONARY") {
+            return Ok(StatementKind::CreateDictionary(Box::new(self.create_dictionary(verb)?)));
+        }
+        self.mismatch("TABLE")
+    }
+
+    fn create_verb(&mut self) -> Parsed<CreateVerb> {
+        Ok(if self.accept_words("CREATE OR REPLACE") {
+            CreateVerb::CreateOrReplace
+        } else if self.accept_words("CREATE") {
+            CreateVerb::Create
+        } else if self.accept_words("REPLACE") {
+            CreateVerb::Replace
+        } else {
+            self.expect_words("ATTACH")?;
+            CreateVerb::Attach
+        })
+    }
+}

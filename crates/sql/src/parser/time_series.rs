@@ -1,0 +1,63 @@
+//! The tables behind a `TimeSeries` table: `SAMPLES …`, `TAGS …`, `METRICS …`.
+
+use crate::parser::storage::StorageOwner;
+use crate::parser::{Parsed, Parser};
+use crate::tree::column::TableElement;
+use crate::tree::create_table::{TargetKind, TargetTable, TimeSeriesTarget};
+
+/// The words that name the tables.
+const KINDS: [(&str, TargetKind); 4] = [
+    ("SAMPLES", TargetKind::Samples),
+    ("DATA", TargetKind::Samples),
+    ("TAGS", TargetKind::Tags),
+    ("METRICS", TargetKind::Metrics),
+];
+
+impl Parser<'_> {
+    /// Any number of targets, no part of one twice.
+    pub(super) fn time_series_targets(&mut self) -> Parsed<Vec<TimeSeriesTarget>> {
+        let mut targets: Vec<TimeSeriesTarget> = Vec::new();
+        while let Some((_, kind)) = KINDS.into_iter().find(|(words, _)| self.accept_words(words)) {
+            let table = self.target_table()?;
+            let is_repeated = targets.iter().any(|target| {
+                target.kind == kind && std::mem::discriminant(&target.table) == std::mem::discriminant(&table)
+            });
+            if is_repeated {
+                return self.mismatch("the end of the statement");
+            }
+            targets.push(TimeSeriesTarget { kind, table });
+        }
+        Ok(targets)
+    }
+
+    fn target_table(&mut self) -> Parsed<TargetTable> {
+        if self.accept_words("INNER UUID") {
+            return Ok(TargetTable::InnerUuid(self.uuid()?));
+        }
+        if self.accept_words("INNER COLUMNS") {
+            let elements = self.table_elements()?;
+            let is_allowed = |element: &TableElement| match element {
+                TableElement::Column(column) => !column.is_primary_key,
+                TableElement::Index(_) => true,
+                _ => false,
+            };
+            return if elements.iter().all(is_allowed) {
+                Ok(TargetTable::InnerColumns(elements))
+            } else {
+                self.mismatch("columns and indexes")
+            };
+        }
+        let is_inner = self.accept_words("INNER");
+        if let Some(storage) = self.storage(StorageOwner::Table)? {
+            return Ok(TargetTable::InnerEngine(Box::new(storage)));
+        }
+        if is_inner {
+            return self.mismatch("ENGINE");
+        }
+        let name = self.identified_name()?;
+        if name.name.name.is_parameter {
+            return self.mismatch("a name");
+        }
+        Ok(TargetTable::Table(name))
+    }
+}
