@@ -1,7 +1,9 @@
 //! CREATE DICTIONARY, ATTACH DICTIONARY.
 
 use crate::format::Printer;
-use crate::tree::dictionary::{CreateDictionary, DictionaryAttribute, KeyValue, KeyValueFunction, KeyValueKind};
+use crate::tree::dictionary::{
+    AttributeProperty, CreateDictionary, DictionaryAttribute, KeyValue, KeyValueFunction, KeyValueKind,
+};
 
 impl Printer {
     /// A statement that makes a dictionary.
@@ -48,15 +50,10 @@ impl Printer {
             self.push(" EXPRESSION ");
             self.expression(expression);
         }
-        let flags = [
-            (attribute.is_hierarchical, " HIERARCHICAL"),
-            (attribute.is_bidirectional, " BIDIRECTIONAL"),
-            (attribute.is_injective, " INJECTIVE"),
-            (attribute.is_object_id, " IS_OBJECT_ID"),
-        ];
-        for (is_set, words) in flags {
-            if is_set {
-                self.push(words);
+        for property in AttributeProperty::ALL {
+            if attribute.properties.contains(&property) {
+                self.push(" ");
+                self.push(property.word());
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::literal::Value;
 use crate::parser::{Parsed, Parser};
 use crate::tree::create_table::CreateVerb;
 use crate::tree::dictionary::{
-    CreateDictionary, DictionaryAttribute, DictionaryRange, KeyValue, KeyValueFunction, KeyValueKind, Lifetime,
+    AttributeProperty, CreateDictionary, DictionaryAttribute, DictionaryRange, KeyValue, KeyValueFunction,
+    KeyValueKind, Lifetime,
 };
 use crate::tree::{Literal, Name};
 
@@ -60,10 +61,7 @@ impl Parser<'_> {
             data_type,
             default: None,
             expression: None,
-            is_hierarchical: false,
-            is_bidirectional: false,
-            is_injective: false,
-            is_object_id: false,
+            properties: Vec::new(),
             span: start,
         };
         while self.attribute_clause(&mut attribute)? {}
@@ -81,15 +79,9 @@ impl Parser<'_> {
             attribute.expression = Some(self.expression()?);
             return Ok(true);
         }
-        let flags = [
-            ("HIERARCHICAL", &mut attribute.is_hierarchical),
-            ("BIDIRECTIONAL", &mut attribute.is_bidirectional),
-            ("INJECTIVE", &mut attribute.is_injective),
-            ("IS_OBJECT_ID", &mut attribute.is_object_id),
-        ];
-        for (words, flag) in flags {
-            if !*flag && self.accept_words(words) {
-                *flag = true;
+        for property in AttributeProperty::ALL {
+            if !attribute.properties.contains(&property) && self.accept_words(property.word()) {
+                attribute.properties.push(property);
                 return Ok(true);
             }
         }

@@ -44,16 +44,38 @@ pub struct DictionaryAttribute {
     pub default: Option<Literal>,
     /// `EXPRESSION …`
     pub expression: Option<Expression>,
-    /// `HIERARCHICAL`
-    pub is_hierarchical: bool,
-    /// `BIDIRECTIONAL`
-    pub is_bidirectional: bool,
-    /// `INJECTIVE`
-    pub is_injective: bool,
-    /// `IS_OBJECT_ID`
-    pub is_object_id: bool,
+    /// What else it is, in the order it is written.
+    pub properties: Vec<AttributeProperty>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// A word that says something about an attribute, in the order the server prints them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AttributeProperty {
+    /// `HIERARCHICAL`
+    Hierarchical,
+    /// `BIDIRECTIONAL`
+    Bidirectional,
+    /// `INJECTIVE`
+    Injective,
+    /// `IS_OBJECT_ID`
+    IsObjectId,
+}
+
+impl AttributeProperty {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Hierarchical, Self::Bidirectional, Self::Injective, Self::IsObjectId];
+
+    /// Its keyword.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hierarchical => "HIERARCHICAL",
+            Self::Bidirectional => "BIDIRECTIONAL",
+            Self::Injective => "INJECTIVE",
+            Self::IsObjectId => "IS_OBJECT_ID",
+        }
+    }
 }
 
 /// A name with pairs in parentheses: `CLICKHOUSE(TABLE 't' PORT 9000)`.
