@@ -1,12 +1,19 @@
 //! Columns.
 
 use crate::format::Printer;
+use crate::format::expression::Frame;
+use crate::lower::{Node, NodeKind, lower};
 use crate::tree::Expression;
 use crate::tree::column::{Codec, ColumnDeclaration, ColumnDefault, Nullability};
 
 impl Printer {
     /// A column with everything that is said of it, in the server's order.
     pub fn column_declaration(&mut self, column: &ColumnDeclaration) {
+        self.listed_column(0, column);
+    }
+
+    /// A column in a list of elements.
+    pub(super) fn listed_column(&mut self, index: usize, column: &ColumnDeclaration) {
         self.quoted_path(&column.name);
         self.column_type(column);
         match column.nullability {
@@ -14,7 +21,7 @@ impl Printer {
             Some(Nullability::NotNull) => self.push(" NOT NULL"),
             None => {}
         }
-        self.column_default(column.default.as_ref());
+        self.column_default(index, column.default.as_ref());
         if let Some(comment) = &column.comment {
             self.push(" COMMENT ");
             self.literal(comment);
@@ -25,12 +32,12 @@ impl Printer {
         }
         if let Some(statistics) = &column.statistics {
             self.push(" STATISTICS(");
-            self.comma_list(statistics, Self::name_or_function);
+            self.comma_list(statistics, Self::codec_function);
             self.push(")");
         }
         if let Some(ttl) = &column.ttl {
             self.push(" TTL ");
-            self.expression(ttl);
+            self.declared_expression(index, ttl);
         }
         if let Some(collation) = &column.collation {
             self.push(" COLLATE ");
@@ -53,7 +60,7 @@ impl Printer {
         }
     }
 
-    fn column_default(&mut self, default: Option<&ColumnDefault>) {
+    fn column_default(&mut self, index: usize, default: Option<&ColumnDefault>) {
         let (words, value) = match default {
             None | Some(ColumnDefault::AutoIncrement) => return,
             Some(ColumnDefault::Default(value)) => (" DEFAULT", Some(value)),
@@ -64,19 +71,71 @@ impl Printer {
         self.push(words);
         if let Some(value) = value {
             self.push(" ");
-            self.expression(value);
+            self.declared_expression(index, value);
         }
+    }
+
+    /// An expression in a declaration: with an alias, it stands in parentheses.
+    pub(super) fn declared_expression(&mut self, index: usize, expression: &Expression) {
+        let node = lower(expression);
+        let frame = if node.alias.is_some() { Frame::OPERAND } else { Frame::member(index) };
+        self.node(&node, frame);
     }
 
     /// `CODEC(…)`
     pub fn codec(&mut self, codec: &Codec) {
         self.push("CODEC(");
-        self.comma_list(&codec.codecs, Self::name_or_function);
+        self.comma_list(&codec.codecs, Self::codec_function);
         self.push(")");
     }
 
-    /// A name with its arguments, where there are any: an engine, a codec.
-    pub fn name_or_function(&mut self, function: &Expression) {
-        self.expression(function);
+    /// An engine: its name, and its arguments where there are any.
+    pub fn engine(&mut self, engine: &Expression) {
+        let node = lower(engine);
+        match bare_name(&node) {
+            Some(name) => self.bare_or_quoted(name),
+            None => self.node(&node, Frame::default()),
+        }
+    }
+
+    /// A codec: as an engine, and operators among its arguments become calls.
+    fn codec_function(&mut self, codec: &Expression) {
+        let mut node = lower(codec);
+        if let Some(name) = bare_name(&node) {
+            return self.bare_or_quoted(name);
+        }
+        without_operators(&mut node);
+        self.node(&node, Frame::default());
+    }
+}
+
+/// The name of a function that has nothing behind it.
+fn bare_name<'t>(node: &'t Node<'_>) -> Option<&'t str> {
+    match &node.kind {
+        NodeKind::Function(function) if function.arguments.is_empty() && function.parameters.is_none() => {
+            Some(&function.name)
+        }
+        _ => None,
+    }
+}
+
+fn without_operators(node: &mut Node<'_>) {
+    let mut nodes = vec![node];
+    while let Some(node) = nodes.pop() {
+        node.is_parenthesized = false;
+        match &mut node.kind {
+            NodeKind::Function(function) => {
+                function.is_operator = false;
+                nodes.extend(&mut function.arguments);
+            }
+            NodeKind::Chain(chain) => {
+                nodes.push(&mut chain.first);
+                for function in &mut chain.links {
+                    function.is_operator = false;
+                    nodes.extend(&mut function.arguments);
+                }
+            }
+            _ => {}
+        }
     }
 }

@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use crate::format::Printer;
+use crate::span::Span;
 use crate::tree::column::TableElement;
 use crate::tree::create_table::{
     Attached, CreateTable, Filling, TableSource, TargetKind, TargetTable, TimeSeriesTarget,
 };
+use crate::tree::expression::ExpressionKind;
 use crate::tree::{Expression, Literal, Path, Storage};
 
 impl Printer {
@@ -170,10 +172,6 @@ fn primary_key(elements: &[TableElement]) -> Option<Expression> {
 }
 
 fn tuple_of(columns: &[&Path]) -> Expression {
-    Expression {
-        kind: crate::tree::expression::ExpressionKind::Identifier(
-            columns.iter().flat_map(|path| path.parts.iter().map(|part| part.name.clone())).collect(),
-        ),
-        span: crate::span::Span::default(),
-    }
+    let name = |path: &&Path| Expression::new(ExpressionKind::Identifier((*path).clone()), path.span());
+    Expression::new(ExpressionKind::Tuple(columns.iter().map(name).collect()), Span::default())
 }

@@ -1,9 +1,8 @@
 //! How a table is stored.
 
 use crate::format::Printer;
-use crate::tree::storage::{
-    Assignment, SortDirection, SortingKey, SortingKeyElement, TtlAction, TtlDestination, TtlElement,
-};
+use crate::tree::function::SortDirection;
+use crate::tree::storage::{Assignment, SortingKey, SortingKeyElement, TtlAction, TtlDestination, TtlElement};
 use crate::tree::{Expression, Storage};
 
 impl Printer {
@@ -12,7 +11,7 @@ impl Printer {
         if let Some(engine) = &storage.engine {
             self.line_or_space();
             self.push("ENGINE = ");
-            self.name_or_function(engine);
+            self.engine(engine);
         }
         self.storage_key("PARTITION BY ", storage.partition_by.as_ref());
         self.storage_key("PRIMARY KEY ", storage.primary_key.as_ref());

@@ -1,6 +1,8 @@
 //! What stands in parentheses behind a table's name.
 
 use crate::format::Printer;
+use crate::format::expression::Frame;
+use crate::lower::{Node, NodeKind, lower};
 use crate::tree::Expression;
 use crate::tree::column::{
     ConstraintDeclaration, ConstraintKind, IndexDeclaration, ProjectionDeclaration, ProjectionKind, ProjectionSelect,
@@ -55,23 +57,23 @@ impl Printer {
                     printer.push(if printer.is_pretty() { "," } else { ", " });
                 }
                 printer.line_or_nothing();
-                printer.table_element(element);
+                printer.table_element(index, element);
             }
         });
         self.line_or_nothing();
         self.push(")");
     }
 
-    fn table_element(&mut self, element: &TableElement) {
+    fn table_element(&mut self, index: usize, element: &TableElement) {
         match element {
-            TableElement::Column(column) => self.column_declaration(column),
-            TableElement::Index(index) => {
+            TableElement::Column(column) => self.listed_column(index, column),
+            TableElement::Index(declaration) => {
                 self.push("INDEX ");
-                self.index_declaration(index);
+                self.listed_index(index, declaration);
             }
             TableElement::Constraint(constraint) => {
                 self.push("CONSTRAINT ");
-                self.constraint_declaration(constraint);
+                self.listed_constraint(index, constraint);
             }
             TableElement::Projection(projection) => {
                 self.push("PROJECTION ");
@@ -83,9 +85,13 @@ impl Printer {
 
     /// `name expression TYPE type GRANULARITY number`
     pub fn index_declaration(&mut self, index: &IndexDeclaration) {
+        self.listed_index(0, index);
+    }
+
+    fn listed_index(&mut self, place: usize, index: &IndexDeclaration) {
         self.name(&index.name);
         self.push(" ");
-        self.expression(&index.expression);
+        self.declared_expression(place, &index.expression);
         self.push(" TYPE ");
         self.expression(&index.index_type);
         self.push(" GRANULARITY ");
@@ -94,12 +100,16 @@ impl Printer {
 
     /// `name CHECK condition`
     pub fn constraint_declaration(&mut self, constraint: &ConstraintDeclaration) {
+        self.listed_constraint(0, constraint);
+    }
+
+    fn listed_constraint(&mut self, place: usize, constraint: &ConstraintDeclaration) {
         self.name(&constraint.name);
         self.push(match constraint.kind {
             ConstraintKind::Check => " CHECK ",
             ConstraintKind::Assume => " ASSUME ",
         });
-        self.expression(&constraint.expression);
+        self.declared_expression(place, &constraint.expression);
     }
 
     /// `name (SELECT …)`
@@ -118,7 +128,7 @@ impl Printer {
             }
             ProjectionKind::Index { expressions, index_type } => {
                 self.push(" INDEX ");
-                self.comma_list(expressions, Self::expression);
+                self.listed_expressions(expressions);
                 self.push(" TYPE ");
                 self.expression(index_type);
             }
@@ -134,11 +144,11 @@ impl Printer {
     pub fn projection_select(&mut self, select: &ProjectionSelect) {
         if !select.with.is_empty() {
             self.push("WITH");
-            self.lines_of_clause(&select.with);
+            self.lines_of_clause(&lowered(&select.with));
             self.line_or_space();
         }
         self.push("SELECT");
-        self.projection_clause(&select.select);
+        self.projection_clause(&lowered(&select.select));
         if let Some(filter) = &select.filter {
             self.line_or_space();
             self.push("WHERE ");
@@ -147,35 +157,56 @@ impl Printer {
         if !select.group_by.is_empty() {
             self.line_or_space();
             self.push("GROUP BY");
-            self.projection_clause(&select.group_by);
+            self.projection_clause(&lowered(&select.group_by));
         }
         if !select.order_by.is_empty() {
             self.line_or_space();
             self.push("ORDER BY");
-            self.projection_clause(&select.order_by);
+            self.projection_clause(&members_of_tuple(lowered(&select.order_by)));
         }
     }
 
     /// Expressions behind a keyword: one beside it, several on lines of their own.
-    fn projection_clause(&mut self, expressions: &[Expression]) {
-        match expressions {
-            [one] => {
+    fn projection_clause(&mut self, nodes: &[Node<'_>]) {
+        match nodes {
+            [node] => {
                 self.push(" ");
-                self.expression(one);
+                self.node(node, Frame::default());
             }
-            _ => self.lines_of_clause(expressions),
+            _ => self.lines_of_clause(nodes),
         }
     }
 
-    fn lines_of_clause(&mut self, expressions: &[Expression]) {
+    fn lines_of_clause(&mut self, nodes: &[Node<'_>]) {
         self.indented(|printer| {
-            for (index, expression) in expressions.iter().enumerate() {
+            for (index, node) in nodes.iter().enumerate() {
                 if index > 0 {
                     printer.push(",");
                 }
                 printer.line_or_space();
-                printer.expression(expression);
+                printer.node(node, Frame::member(index));
             }
         });
+    }
+}
+
+fn lowered(expressions: &[Expression]) -> Vec<Node<'_>> {
+    expressions.iter().map(lower).collect()
+}
+
+/// The server keeps a list to sort by as a tuple, and prints any tuple as a list.
+fn members_of_tuple(mut nodes: Vec<Node<'_>>) -> Vec<Node<'_>> {
+    let is_tuple = match nodes.as_slice() {
+        [Node { kind: NodeKind::Function(function), .. }] => {
+            function.name == "tuple" && !function.arguments.is_empty() && function.parameters.is_none()
+        }
+        _ => false,
+    };
+    match nodes.pop() {
+        Some(Node { kind: NodeKind::Function(function), .. }) if is_tuple => function.arguments,
+        last => {
+            nodes.extend(last);
+            nodes
+        }
     }
 }

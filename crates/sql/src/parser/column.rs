@@ -3,6 +3,7 @@
 use crate::lexer::TokenKind;
 use crate::parser::{Mismatch, Parsed, Parser};
 use crate::tree::column::{Codec, ColumnDefault, Nullability};
+use crate::tree::expression::ExpressionKind;
 use crate::tree::path::{PathPart, PathPrefix};
 use crate::tree::{ColumnDeclaration, Expression, Name, Path};
 
@@ -169,7 +170,8 @@ impl Parser<'_> {
         if self.is_words("COMMENT") {
             return self.mismatch("an expression");
         }
-        self.expression()
+        let value = self.expression()?;
+        if gives_columns(&value) { self.mismatch("an operator") } else { Ok(value) }
     }
 
     fn column_attributes(&mut self, column: &mut ColumnDeclaration) -> Parsed<()> {
@@ -180,7 +182,7 @@ impl Parser<'_> {
             column.codec = Some(self.codec()?);
         }
         if self.accept_words("STATISTICS") {
-            column.statistics = Some(self.in_parentheses(|parser| parser.comma_list(Self::function_or_name))?);
+            column.statistics = Some(self.in_parentheses(|parser| parser.comma_list(Self::call_or_name))?);
         }
         if self.accept_words("TTL") {
             column.ttl = Some(self.expression()?);
@@ -199,17 +201,16 @@ impl Parser<'_> {
     pub fn codec(&mut self) -> Parsed<Codec> {
         let start = self.here();
         self.expect_words("CODEC")?;
-        let codecs = self.in_parentheses(|parser| parser.comma_list(Self::function_or_name))?;
+        let codecs = self.in_parentheses(|parser| parser.comma_list(Self::call_or_name))?;
         Ok(Codec { codecs, span: self.span_from(start) })
     }
+}
 
-    /// A name, possibly with arguments: an engine, a codec, a type of index.
-    pub fn function_or_name(&mut self) -> Parsed<Expression> {
-        self.expression()
-    }
-
-    /// A function with its arguments.
-    pub fn function_call(&mut self) -> Parsed<Expression> {
-        self.expression()
+/// Whether an expression stands for several columns: `*`, `t.*`, `COLUMNS('a')`.
+fn gives_columns(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Columns(_) => true,
+        ExpressionKind::Parenthesized(inner) => gives_columns(inner),
+        _ => false,
     }
 }

@@ -94,7 +94,7 @@ impl Parser<'_> {
         table.source = Some(if table.storage.is_some() || table.is_temporary {
             TableSource::Query(Box::new(self.query()?))
         } else {
-            TableSource::Function(Box::new(self.function_call()?))
+            TableSource::Function(Box::new(self.call_or_name()?))
         });
         Ok(())
     }
@@ -108,7 +108,7 @@ impl Parser<'_> {
             return Ok(());
         }
         if table.storage.is_none() && self.is_call_ahead() {
-            table.source = Some(TableSource::Function(Box::new(self.function_call()?)));
+            table.source = Some(TableSource::Function(Box::new(self.call_or_name()?)));
             return Ok(());
         }
         let first = self.name()?;

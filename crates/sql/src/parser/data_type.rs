@@ -6,7 +6,7 @@ use crate::parser::{Mismatch, Parsed, Parser};
 use crate::tree::data_type::{
     AggregateArguments, JsonArgument, NestedColumn, TupleElement, TypeArgument, TypeArguments, TypeParameter, Width,
 };
-use crate::tree::{DataType, Expression, Literal, Name};
+use crate::tree::{DataType, Literal, Name};
 
 /// Names that would not be read as a type again behind the name of a column.
 const NOT_TYPES: &[&str] =
@@ -193,7 +193,7 @@ impl Parser<'_> {
         if arguments.version.is_some() && (!self.accept(TokenKind::Comma) || self.is(TokenKind::CloseParen)) {
             return Ok(Box::new(TypeArguments::Aggregate(arguments)));
         }
-        arguments.function = Some(self.aggregate_function()?);
+        arguments.function = Some(self.call_or_name()?);
         if self.accept(TokenKind::Comma) && !self.is(TokenKind::CloseParen) {
             arguments.types = self.type_list(Self::data_type)?;
         }
@@ -207,10 +207,6 @@ impl Parser<'_> {
         let start = self.here();
         let value = Value::Unsigned(self.unsigned()?);
         Ok(Some(Literal { value, span: self.span_from(start) }))
-    }
-
-    fn aggregate_function(&mut self) -> Parsed<Expression> {
-        self.call_or_name()
     }
 
     fn plain_arguments(&mut self) -> Parsed<Box<TypeArguments>> {

@@ -159,7 +159,7 @@ impl Parser<'_> {
         let value = match self.kind() {
             Some(TokenKind::OpenParen) => KeyValueKind::Pairs(self.key_values()?),
             Some(TokenKind::OpenBracket) => KeyValueKind::Literal(self.attribute_default()?),
-            _ if self.is_call_ahead() => KeyValueKind::Function(Box::new(self.function_call()?)),
+            _ if self.is_call_ahead() => KeyValueKind::Function(Box::new(self.call_or_name()?)),
             _ => match self.attempt(Self::literal)? {
                 Some(literal) => KeyValueKind::Literal(literal),
                 None => KeyValueKind::Name(self.name()?),

@@ -2,9 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
-use crate::tree::storage::{
-    Assignment, SortDirection, SortingKey, SortingKeyElement, TtlAction, TtlDestination, TtlElement,
-};
+use crate::tree::storage::{Assignment, SortingKey, SortingKeyElement, TtlAction, TtlDestination, TtlElement};
 use crate::tree::{Expression, Storage};
 
 /// Whose storage it is.
@@ -24,7 +22,7 @@ impl Parser<'_> {
         let mut is_written = false;
         if self.accept_words("ENGINE") {
             self.accept_operator("=");
-            storage.engine = Some(self.function_or_name()?);
+            storage.engine = Some(self.call_or_name()?);
             is_written = true;
         }
         while self.storage_clause(&mut storage)? {
@@ -87,11 +85,7 @@ impl Parser<'_> {
 
     fn sorting_key_element(&mut self) -> Parsed<SortingKeyElement> {
         let expression = self.expression()?;
-        let direction = match self.accept_any(&["ASC", "ASCENDING", "DESC", "DESCENDING"]) {
-            Some(0 | 1) => Some(SortDirection::Ascending),
-            Some(_) => Some(SortDirection::Descending),
-            None => None,
-        };
+        let direction = self.sort_direction();
         Ok(SortingKeyElement { expression, direction })
     }
 

@@ -1,12 +1,15 @@
 //! What stands in parentheses behind a table's name: columns, indexes, projections, constraints, keys.
 
 use crate::lexer::TokenKind;
+use crate::lower::{NodeKind, lower};
 use crate::parser::column::ColumnPlace;
 use crate::parser::{Parsed, Parser};
+use crate::tree::Expression;
 use crate::tree::column::{
     ConstraintDeclaration, ConstraintKind, ForeignKey, ForeignKeyAction, IndexDeclaration, ProjectionDeclaration,
     ProjectionKind, ProjectionSelect, TableElement,
 };
+use crate::tree::expression::ExpressionKind;
 
 /// What a foreign key may do.
 const FOREIGN_KEY_ACTIONS: &[&str] = &["RESTRICT", "CASCADE", "SET NULL", "NO ACTION", "SET DEFAULT"];
@@ -39,12 +42,31 @@ impl Parser<'_> {
         } else if self.accept_words("PROJECTION") {
             TableElement::Projection(Box::new(self.projection_declaration()?))
         } else if self.accept_words("PRIMARY KEY") {
-            TableElement::PrimaryKey(Box::new(self.expression()?))
+            TableElement::PrimaryKey(Box::new(self.primary_key()?))
         } else if self.accept_words("FOREIGN KEY") {
             TableElement::ForeignKey(Box::new(self.foreign_key()?))
         } else {
             TableElement::Column(Box::new(self.column_declaration(ColumnPlace::Table)?))
         })
+    }
+
+    /// A name or what is made of names by functions: no value, no query.
+    fn primary_key(&mut self) -> Parsed<Expression> {
+        let key = self.expression()?;
+        let is_key = match &lower(&key).kind {
+            NodeKind::Identifier(_) | NodeKind::Function(_) | NodeKind::Chain(_) => true,
+            NodeKind::Literal(_) | NodeKind::Parameter(_) | NodeKind::Subquery(_) | NodeKind::Columns(_) => false,
+        };
+        if is_key { Ok(key) } else { self.mismatch("an operator") }
+    }
+
+    /// The type of an index: a name, possibly with one list of arguments.
+    fn index_type(&mut self) -> Parsed<Expression> {
+        let index_type = self.call_or_name()?;
+        match &index_type.kind {
+            ExpressionKind::Function(call) if call.parameters.is_some() => self.mismatch("GRANULARITY"),
+            _ => Ok(index_type),
+        }
     }
 
     /// `name expression TYPE type GRANULARITY number`
@@ -53,7 +75,7 @@ impl Parser<'_> {
         let name = self.name()?;
         let expression = self.expression()?;
         self.expect_words("TYPE")?;
-        let index_type = self.function_or_name()?;
+        let index_type = self.index_type()?;
         let granularity = if self.accept_words("GRANULARITY") { Some(self.unsigned()?) } else { None };
         Ok(IndexDeclaration { name, expression, index_type, granularity, span: self.span_from(start) })
     }
@@ -77,9 +99,9 @@ impl Parser<'_> {
         let start = self.here();
         let name = self.name()?;
         let kind = if self.accept_words("INDEX") {
-            let expressions = self.comma_list(Self::expression)?;
+            let expressions = self.expression_list(false)?;
             self.expect_words("TYPE")?;
-            ProjectionKind::Index { expressions, index_type: self.function_or_name()? }
+            ProjectionKind::Index { expressions, index_type: self.index_type()? }
         } else {
             ProjectionKind::Select(Box::new(self.in_parentheses(Self::projection_select)?))
         };
@@ -91,10 +113,10 @@ impl Parser<'_> {
     /// The query of a projection.
     pub fn projection_select(&mut self) -> Parsed<ProjectionSelect> {
         let start = self.here();
-        let with = if self.accept_words("WITH") { self.comma_list(Self::expression)? } else { Vec::new() };
+        let with = if self.accept_words("WITH") { self.expression_list(false)? } else { Vec::new() };
         self.expect_words("SELECT")?;
-        let select = self.comma_list(Self::expression)?;
-        let filter = if self.accept_words("WHERE") { Some(self.expression()?) } else { None };
+        let select = self.expression_list(true)?;
+        let filter = if self.accept_words("WHERE") { Some(self.expression_with_alias(false)?) } else { None };
         let group_by = if self.accept_words("GROUP BY") { self.comma_list(Self::expression)? } else { Vec::new() };
         let order_by = if self.accept_words("ORDER BY") { self.comma_list(Self::expression)? } else { Vec::new() };
         Ok(ProjectionSelect { with, select, filter, group_by, order_by, span: self.span_from(start) })

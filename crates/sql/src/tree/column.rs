@@ -1,6 +1,7 @@
 //! What a table consists of: columns, indexes, projections, constraints.
 
 use crate::span::Span;
+use crate::tree::expression::ExpressionKind;
 use crate::tree::uuid::IdentifiedName;
 use crate::tree::{DataType, Expression, Literal, Name, Path, Setting};
 
@@ -184,4 +185,20 @@ pub struct ForeignKeyAction {
     pub event: &'static str,
     /// `RESTRICT`, `CASCADE`, `SET NULL`, `NO ACTION`, `SET DEFAULT`.
     pub action: &'static str,
+}
+
+impl Expression {
+    /// What a function is called that stands without operators around it, with arguments or without: an engine, a type
+    /// of index.
+    pub fn function_name(&self) -> Option<&str> {
+        let path = match &self.kind {
+            ExpressionKind::Identifier(path) => path,
+            ExpressionKind::Function(call) => &call.name,
+            _ => return None,
+        };
+        match path.parts.as_slice() {
+            [part] => Some(&part.name.text),
+            _ => None,
+        }
+    }
 }

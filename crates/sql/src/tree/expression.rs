@@ -259,12 +259,3 @@ impl Expression {
         Self { kind, alias: None, span }
     }
 }
-
-impl Expression {
-    /// The name of a function, with arguments or without.
-    pub fn function_name(&self) -> Option<&str> {
-        match &self.kind {
-            ExpressionKind::Identifier(parts) => parts.first().map(|part| &*part.text),
-        }
-    }
-}

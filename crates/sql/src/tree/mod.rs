@@ -7,6 +7,7 @@ pub mod columns;
 pub mod create_function;
 pub mod create_index;
 pub mod column;
+pub mod columns;
 pub mod create_table;
 pub mod data_type;
 pub mod drop;

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use crate::tree::column::Codec;
+use crate::tree::function::SortDirection;
 use crate::tree::{Expression, Literal, Name, Setting};
 
 /// `ENGINE = … PARTITION BY … PRIMARY KEY … ORDER BY … SAMPLE BY … TTL … SETTINGS …`
@@ -107,13 +108,4 @@ pub struct Assignment {
     pub column: Name,
     /// The value.
     pub value: Expression,
-}
-
-/// Which way rows are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SortDirection {
-    /// `ASC`
-    Ascending,
-    /// `DESC`
-    Descending,
 }

@@ -24,7 +24,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    const OPERAND: Self =
+    pub(super) const OPERAND: Self =
         Self { is_operand: true, is_later_member: false, keeps_minus_inside: false, is_wrapped: false };
 
     /// The place of a member of a list.
