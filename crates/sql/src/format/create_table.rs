@@ -6,14 +6,15 @@ use crate::format::Printer;
 use crate::span::Span;
 use crate::tree::column::TableElement;
 use crate::tree::create_table::{
-    Attached, CreateTable, Filling, TableSource, TargetKind, TargetTable, TimeSeriesTarget,
+    Attached, CreateSource, CreateTable, Filling, TargetKind, TargetTable, TimeSeriesTarget,
 };
 use crate::tree::expression::ExpressionKind;
-use crate::tree::{Expression, Literal, Path, Storage};
+use crate::tree::output::OutputOptions;
+use crate::tree::{Expression, Literal, Path, Query, Storage};
 
 impl Printer {
     /// A statement that makes a table.
-    pub fn create_table(&mut self, table: &CreateTable) {
+    pub fn create_table(&mut self, table: &CreateTable, output: &OutputOptions) {
         self.push(table.verb.words());
         self.push(if table.is_temporary { " TEMPORARY TABLE " } else { " TABLE " });
         if table.if_not_exists {
@@ -26,16 +27,16 @@ impl Printer {
             self.uuid(" TO INNER UUID ", uuid);
         }
         let source = table.source.as_ref();
-        let is_query = matches!(source, Some(TableSource::Query(_)));
+        let is_query = matches!(source, Some(CreateSource::Query(_)));
         if !is_query {
             self.filling(table.filling);
         }
-        if let Some(TableSource::Table(name)) = source {
+        if let Some(CreateSource::Table(name)) = source {
             self.push(" AS ");
             self.object_name(name);
         }
         self.table_elements(&table.elements);
-        if let Some(TableSource::Function(function)) = source {
+        if let Some(CreateSource::Function(function)) = source {
             self.push(" AS ");
             self.expression(function);
         }
@@ -47,11 +48,20 @@ impl Printer {
             self.push(" EMPTY");
         }
         self.comment(table.comment.as_ref());
-        if let Some(TableSource::Query(query)) = source {
+        if let Some(CreateSource::Query(query)) = source {
             self.line_or_space();
             self.push("AS ");
-            self.query(query);
+            self.query_of_statement(query, output);
         }
+    }
+
+    /// The query of a statement that makes something: in parentheses where what says where rows go follows, which would
+    /// be taken for a part of the query.
+    pub fn query_of_statement(&mut self, query: &Query, output: &OutputOptions) {
+        let is_followed = output.file.is_some() || output.format.is_some() || !output.settings.is_empty();
+        self.push(if is_followed { "(" } else { "" });
+        self.query(query);
+        self.push(if is_followed { ")" } else { "" });
     }
 
     fn attached(&mut self, attached: Option<&Attached>) {

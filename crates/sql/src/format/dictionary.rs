@@ -48,7 +48,7 @@ impl Printer {
         }
         if let Some(expression) = &attribute.expression {
             self.push(" EXPRESSION ");
-            self.expression(expression);
+            self.declared_expression(0, expression);
         }
         for property in AttributeProperty::ALL {
             if attribute.properties.contains(&property) {

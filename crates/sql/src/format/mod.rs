@@ -4,13 +4,13 @@
 
 mod cluster;
 mod collection;
+mod column;
 mod create_function;
 mod create_index;
-mod column;
 mod create_table;
 mod data_type;
-mod drop;
 mod dictionary;
+mod drop;
 mod expression;
 mod literal;
 mod name;

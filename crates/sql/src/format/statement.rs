@@ -12,7 +12,7 @@ impl Printer {
                 let settings_follow = !output.settings.is_empty() && output.file.is_none() && output.format.is_none();
                 self.query_before(query, settings_follow);
             }
-            StatementKind::CreateTable(table) => self.create_table(table),
+            StatementKind::CreateTable(table) => self.create_table(table, &statement.output),
             StatementKind::CreateDictionary(dictionary) => self.create_dictionary(dictionary),
             StatementKind::Set(settings) => {
                 self.push("SET ");

@@ -38,7 +38,7 @@ impl Printer {
         if let Some(key) = key {
             self.line_or_space();
             self.push(words);
-            self.expression(key);
+            self.declared_expression(0, key);
         }
     }
 
@@ -66,10 +66,11 @@ impl Printer {
 
     /// What happens to rows when.
     pub fn ttl_elements(&mut self, elements: &[TtlElement]) {
-        self.comma_list(elements, |printer, element| {
-            printer.expression(&element.expression);
-            printer.ttl_action(&element.action);
-        });
+        for (index, element) in elements.iter().enumerate() {
+            self.push(if index > 0 { ", " } else { "" });
+            self.declared_expression(index, &element.expression);
+            self.ttl_action(&element.action);
+        }
     }
 
     fn ttl_action(&mut self, action: &TtlAction) {
@@ -77,7 +78,7 @@ impl Printer {
             TtlAction::Delete { filter: None, .. } => {}
             TtlAction::Delete { filter: Some(filter), .. } => {
                 self.push(" WHERE ");
-                self.expression(filter);
+                self.declared_expression(0, filter);
             }
             TtlAction::ToDisk(destination) => self.ttl_destination(" TO DISK ", destination),
             TtlAction::ToVolume(destination) => self.ttl_destination(" TO VOLUME ", destination),
@@ -107,6 +108,6 @@ impl Printer {
     fn assignment(&mut self, assignment: &Assignment) {
         self.name(&assignment.column);
         self.push(" = ");
-        self.expression(&assignment.value);
+        self.declared_expression(0, &assignment.value);
     }
 }

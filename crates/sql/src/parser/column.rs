@@ -209,7 +209,7 @@ impl Parser<'_> {
 /// Whether an expression stands for several columns: `*`, `t.*`, `COLUMNS('a')`.
 fn gives_columns(expression: &Expression) -> bool {
     match &expression.kind {
-        ExpressionKind::Columns(_) => true,
+        ExpressionKind::Asterisk(_) | ExpressionKind::Columns(_) => true,
         ExpressionKind::Parenthesized(inner) => gives_columns(inner),
         _ => false,
     }

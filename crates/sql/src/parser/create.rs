@@ -13,6 +13,13 @@ impl Parser<'_> {
     /// A statement that makes an object.
     pub(super) fn create(&mut self) -> Parsed<StatementKind> {
         let verb = self.create_verb()?;
+        let is_replaced = verb == CreateVerb::CreateOrReplace;
+        if (is_replaced || verb == CreateVerb::Create) && self.accept_words("FUNCTION") {
+            return Ok(StatementKind::CreateFunction(Box::new(self.create_function(is_replaced)?)));
+        }
+        if verb == CreateVerb::Create && self.accept_words("NAMED COLLECTION") {
+            return Ok(StatementKind::CreateNamedCollection(Box::new(self.create_named_collection()?)));
+        }
         let is_temporary = self.accept_words("TEMPORARY");
         if self.accept_words("TABLE") {
             return Ok(StatementKind::CreateTable(Box::new(self.create_table(verb, is_temporary)?)));

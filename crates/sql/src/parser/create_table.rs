@@ -4,7 +4,7 @@ use crate::lexer::TokenKind;
 use crate::parser::storage::StorageOwner;
 use crate::parser::{Parsed, Parser};
 use crate::tree::column::TableElement;
-use crate::tree::create_table::{Attached, CreateTable, CreateVerb, Filling, TableSource};
+use crate::tree::create_table::{Attached, CreateSource, CreateTable, CreateVerb, Filling};
 use crate::tree::{IdentifiedName, Literal, ObjectName};
 
 impl Parser<'_> {
@@ -92,9 +92,11 @@ impl Parser<'_> {
     /// What follows `AS` where columns are given: rows, or the table function that they belong to.
     fn source_of_columns(&mut self, table: &mut CreateTable) -> Parsed<()> {
         table.source = Some(if table.storage.is_some() || table.is_temporary {
-            TableSource::Query(Box::new(self.query()?))
+            CreateSource::Query(Box::new(self.query()?))
+        } else if !self.is_call_ahead() {
+            return self.mismatch("a table function");
         } else {
-            TableSource::Function(Box::new(self.call_or_name()?))
+            CreateSource::Function(Box::new(self.call_or_name()?))
         });
         Ok(())
     }
@@ -104,11 +106,11 @@ impl Parser<'_> {
         let is_query =
             self.is(TokenKind::OpenParen) || ["SELECT", "WITH", "FROM"].iter().any(|word| self.is_words(word));
         if is_query && let Some(query) = self.attempt(Self::query)? {
-            table.source = Some(TableSource::Query(Box::new(query)));
+            table.source = Some(CreateSource::Query(Box::new(query)));
             return Ok(());
         }
         if table.storage.is_none() && self.is_call_ahead() {
-            table.source = Some(TableSource::Function(Box::new(self.call_or_name()?)));
+            table.source = Some(CreateSource::Function(Box::new(self.call_or_name()?)));
             return Ok(());
         }
         let first = self.name()?;
@@ -117,7 +119,7 @@ impl Parser<'_> {
         } else {
             ObjectName { database: None, name: first }
         };
-        table.source = Some(TableSource::Table(name));
+        table.source = Some(CreateSource::Table(name));
         if table.storage.is_none() {
             self.table_storage(table)?;
         }

@@ -121,19 +121,12 @@ impl Parser<'_> {
             dictionary.layout = Some(self.in_parentheses(Self::key_value_function)?);
         } else if dictionary.range.is_none() && self.accept_words("RANGE") {
             dictionary.range = Some(self.in_parentheses(Self::dictionary_range)?);
-        } else if dictionary.settings.is_empty() && self.is_settings_in_parentheses() {
-            self.advance();
+        } else if dictionary.settings.is_empty() && self.accept_words("SETTINGS") {
             dictionary.settings = self.in_parentheses(|parser| parser.comma_list(Self::fixed_setting))?;
         } else {
             return Ok(false);
         }
         Ok(true)
-    }
-
-    /// Without parentheses, settings are those of the query.
-    fn is_settings_in_parentheses(&mut self) -> bool {
-        self.note("SETTINGS");
-        self.is_words("SETTINGS") && self.peek_at(1).is_some_and(|token| token.kind == TokenKind::OpenParen)
     }
 
     /// `name(key value …)`; the parentheses may be missing.

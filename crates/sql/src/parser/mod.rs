@@ -5,14 +5,14 @@
 
 mod cluster;
 mod collection;
-mod create_function;
-mod create_index;
 pub mod column;
 mod create;
+mod create_function;
+mod create_index;
 mod create_table;
 mod data_type;
-mod drop;
 mod dictionary;
+mod drop;
 mod expression;
 mod literal;
 mod name;
@@ -25,9 +25,9 @@ mod security;
 mod select;
 mod settings;
 mod statement;
-mod table_function;
 pub mod storage;
 mod table_element;
+mod table_function;
 mod tables;
 mod time_series;
 mod uuid;

@@ -62,15 +62,6 @@ impl Parser<'_> {
         if self.accept_words("EXCHANGE") {
             return Ok(StatementKind::Rename(Box::new(self.exchange()?)));
         }
-        if self.accept_words("CREATE FUNCTION") {
-            return Ok(StatementKind::CreateFunction(Box::new(self.create_function(false)?)));
-        }
-        if self.accept_words("CREATE OR REPLACE FUNCTION") {
-            return Ok(StatementKind::CreateFunction(Box::new(self.create_function(true)?)));
-        }
-        if self.accept_words("CREATE NAMED COLLECTION") {
-            return Ok(StatementKind::CreateNamedCollection(Box::new(self.create_named_collection()?)));
-        }
         if self.accept_words("ALTER NAMED COLLECTION") {
             return Ok(StatementKind::AlterNamedCollection(Box::new(self.alter_named_collection()?)));
         }

@@ -2,6 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
+use crate::tree::expression::ExpressionKind;
 use crate::tree::storage::{Assignment, SortingKey, SortingKeyElement, TtlAction, TtlDestination, TtlElement};
 use crate::tree::{Expression, Storage};
 
@@ -85,6 +86,9 @@ impl Parser<'_> {
 
     fn sorting_key_element(&mut self) -> Parsed<SortingKeyElement> {
         let expression = self.expression()?;
+        if has_alias(&expression) {
+            return self.mismatch("an expression without an alias");
+        }
         let direction = self.sort_direction();
         Ok(SortingKeyElement { expression, direction })
     }
@@ -125,7 +129,7 @@ impl Parser<'_> {
     }
 
     fn ttl_group_by(&mut self) -> Parsed<TtlAction> {
-        let keys = self.ttl_keys()?;
+        let keys = self.expression_list(false)?;
         let mut assignments = Vec::new();
         if self.accept_words("SET") {
             assignments.push(self.ttl_assignment()?);
@@ -135,10 +139,6 @@ impl Parser<'_> {
             }
         }
         Ok(TtlAction::GroupBy { keys, assignments })
-    }
-
-    fn ttl_keys(&mut self) -> Parsed<Vec<Expression>> {
-        self.comma_list(Self::expression)
     }
 
     /// Whether `name =` stands ahead: behind a comma it may also be the next element that begins.
@@ -152,5 +152,14 @@ impl Parser<'_> {
         let column = self.name()?;
         self.expect_operator("=")?;
         Ok(Assignment { column, value: self.expression()? })
+    }
+}
+
+/// Whether an expression has an alias, possibly inside its parentheses.
+fn has_alias(expression: &Expression) -> bool {
+    match &expression.kind {
+        _ if expression.alias.is_some() => true,
+        ExpressionKind::Parenthesized(inner) => has_alias(inner),
+        _ => false,
     }
 }

@@ -53,10 +53,7 @@ impl Parser<'_> {
     /// A name or what is made of names by functions: no value, no query.
     fn primary_key(&mut self) -> Parsed<Expression> {
         let key = self.expression()?;
-        let is_key = match &lower(&key).kind {
-            NodeKind::Identifier(_) | NodeKind::Function(_) | NodeKind::Chain(_) => true,
-            NodeKind::Literal(_) | NodeKind::Parameter(_) | NodeKind::Subquery(_) | NodeKind::Columns(_) => false,
-        };
+        let is_key = matches!(lower(&key).kind, NodeKind::Identifier(_) | NodeKind::Function(_) | NodeKind::Chain(_));
         if is_key { Ok(key) } else { self.mismatch("an operator") }
     }
 

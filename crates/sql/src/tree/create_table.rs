@@ -54,7 +54,7 @@ pub struct CreateTable {
     /// Whether rows come with it.
     pub filling: Option<Filling>,
     /// `AS …`
-    pub source: Option<TableSource>,
+    pub source: Option<CreateSource>,
     /// `COMMENT '…'`
     pub comment: Option<Literal>,
 }
@@ -81,7 +81,7 @@ pub enum Filling {
 
 /// What a table takes its columns, and possibly its rows, from.
 #[derive(Debug, Clone, PartialEq)]
-pub enum TableSource {
+pub enum CreateSource {
     /// `AS SELECT …`
     Query(Box<Query>),
     /// `AS numbers(10)`

@@ -3,15 +3,14 @@
 //! Sugar stays as written (`CASE`, `BETWEEN`, `a::T`); [`crate::lower`] turns it into what the server keeps.
 
 pub mod collection;
+pub mod column;
 pub mod columns;
 pub mod create_function;
 pub mod create_index;
-pub mod column;
-pub mod columns;
 pub mod create_table;
 pub mod data_type;
-pub mod drop;
 pub mod dictionary;
+pub mod drop;
 pub mod expression;
 pub mod function;
 pub mod interval;

@@ -4,12 +4,10 @@ use crate::span::Span;
 use crate::tree::collection::{AlterNamedCollection, CreateNamedCollection, DropNamed};
 use crate::tree::create_function::CreateFunction;
 use crate::tree::create_index::DropIndex;
+use crate::tree::create_table::{CreateTable, CreateVerb};
 use crate::tree::drop::{Drop, Undrop};
 use crate::tree::output::OutputOptions;
 use crate::tree::rename::Rename;
-use crate::tree::{ObjectName, Query, Setting};
-use crate::tree::create_table::{CreateTable, CreateVerb};
-use crate::tree::output::OutputOptions;
 use crate::tree::{CreateDictionary, ObjectName, Query, Setting};
 
 /// A statement with its place.
@@ -112,7 +110,6 @@ impl StatementKind {
             | Self::Parallel(_) => None,
             Self::CreateTable(table) => Some(("table", &table.name.name)),
             Self::CreateDictionary(dictionary) => Some(("dictionary", &dictionary.name.name)),
-            Self::Select(_) | Self::Set(_) => None,
         }
     }
 }

@@ -27,7 +27,11 @@ impl Parser<'_> {
     /// A name, or a call: how engines, codecs and the functions of types are written.
     pub fn call_or_name(&mut self) -> Parsed<Expression> {
         let start = self.here();
-        let name = Path { parts: vec![PathPart { prefix: PathPrefix::Plain, name: self.name()?, arrays: 0 }] };
+        let name = if self.is_call_ahead() {
+            self.path()?
+        } else {
+            Path { parts: vec![PathPart { prefix: PathPrefix::Plain, name: self.name()?, arrays: 0 }] }
+        };
         if self.is(TokenKind::OpenParen) {
             return self.call(name, start);
         }
