@@ -9,6 +9,8 @@ import {
   compareDefinitions,
   createSnapshot,
   definitionsFromCatalogue,
+  formatSql,
+  parseSql,
   planDiff,
   planMigration,
   readMigration,
@@ -189,6 +191,9 @@ describe('input of any kind', () => {
     ['readSnapshot', (value) => readSnapshot(value, 'x')],
     ['readMigration', (value) => readMigration(value, 'x')],
     ['splitSqlStatements', splitSqlStatements],
+    ['formatSql', formatSql],
+    ['formatSql', (value) => formatSql('SELECT 1', value)],
+    ['parseSql', parseSql],
   ]
   const values: unknown[] = [
     null,
