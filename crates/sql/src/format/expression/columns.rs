@@ -53,7 +53,7 @@ impl Printer {
             ColumnTransformer::Replace { is_strict, replacements } => {
                 self.push(if *is_strict { "REPLACE STRICT (" } else { "REPLACE (" });
                 self.comma_list(replacements, |printer, (expression, name)| {
-                    printer.expression(expression);
+                    printer.node(&lower(expression), frame);
                     printer.push(" AS ");
                     printer.name(name);
                 });
@@ -73,7 +73,7 @@ impl Printer {
                 self.name(name);
                 if let Some(parameters) = parameters {
                     self.push("(");
-                    self.comma_list(parameters, Self::expression);
+                    self.listed_expressions(parameters);
                     self.push(")");
                 }
             }

@@ -72,6 +72,7 @@ struct Rest {
     close: &'static str,
     close_first: &'static str,
     operands: Frame,
+    surroundings: Frame,
     was_in_call: bool,
 }
 
@@ -83,7 +84,7 @@ impl Printer {
                 self.node_or_single(&rest, first, first_frame);
                 self.close(function, others, &rest);
             }
-            None => self.call_without_arguments(function),
+            None => self.call_without_arguments(function, frame),
         }
     }
 
@@ -129,6 +130,7 @@ impl Printer {
             close: "",
             close_first: "",
             operands: Frame { keeps_minus_inside: frame.keeps_minus_inside, ..Frame::OPERAND },
+            surroundings: frame,
             was_in_call: self.is_in_call,
         };
         let mut first_frame = rest.operands;
@@ -244,7 +246,7 @@ impl Printer {
         self.push(rest.close);
         self.is_in_call = rest.was_in_call;
         if rest.form == Form::Call {
-            self.call_tail(function);
+            self.call_tail(function, rest.surroundings);
         }
     }
 
@@ -276,17 +278,17 @@ impl Printer {
         self.push("(");
     }
 
-    fn call_without_arguments(&mut self, function: &Function<'_>) {
+    fn call_without_arguments(&mut self, function: &Function<'_>, frame: Frame) {
         if function.is_operator && function.name == "array" {
             return self.push("[]");
         }
         self.call_head(function);
         self.push(")");
-        self.call_tail(function);
+        self.call_tail(function, frame);
     }
 
     /// What follows the arguments: the treatment of NULL and the window.
-    fn call_tail(&mut self, function: &Function<'_>) {
+    fn call_tail(&mut self, function: &Function<'_>, frame: Frame) {
         match function.nulls {
             Some(NullsAction::Respect) => self.push(" RESPECT NULLS"),
             Some(NullsAction::Ignore) => self.push(" IGNORE NULLS"),
@@ -299,7 +301,7 @@ impl Printer {
             }
             Some(Over::Window(window)) => {
                 self.push(" OVER (");
-                self.window_definition(window);
+                self.window_definition_in(window, frame);
                 self.push(")");
             }
             None => {}

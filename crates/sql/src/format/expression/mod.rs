@@ -57,9 +57,14 @@ impl Printer {
 
     /// Expressions with `, ` between them, on one line.
     pub fn listed_expressions(&mut self, list: &[Expression]) {
+        self.listed_in(list, Frame::default());
+    }
+
+    /// Expressions with `, ` between them, in the place of one.
+    fn listed_in(&mut self, list: &[Expression], frame: Frame) {
         for (index, expression) in list.iter().enumerate() {
             self.push(if index > 0 { ", " } else { "" });
-            self.listed_expression(index, expression);
+            self.node(&lower(expression), Frame { is_later_member: index > 0, ..frame });
         }
     }
 
@@ -114,11 +119,13 @@ impl Printer {
     /// `(SELECT max(*) FROM (SELECT …))`
     fn aggregated_subquery(&mut self, function: &str, subquery: &Subquery) {
         self.in_subquery_parentheses(|printer| {
+            printer.push_indent();
             printer.push("SELECT ");
             printer.push(function);
             printer.push("(*)");
             printer.line_or_space();
-            printer.push("FROM ");
+            printer.push("FROM");
+            printer.line_or_space();
             printer.subquery(subquery);
         });
     }

@@ -1,6 +1,8 @@
 //! Entries of ORDER BY.
 
 use crate::format::Printer;
+use crate::format::expression::Frame;
+use crate::lower::lower;
 use crate::tree::OrderByElement;
 use crate::tree::function::{Fill, NullsOrder, SortDirection};
 
@@ -12,7 +14,11 @@ impl Printer {
 
     /// A member of a list of them.
     pub fn listed_order_by_element(&mut self, index: usize, element: &OrderByElement) {
-        self.listed_expression(index, &element.expression);
+        self.order_by_element_in(element, Frame::member(index));
+    }
+
+    pub(super) fn order_by_element_in(&mut self, element: &OrderByElement, frame: Frame) {
+        self.node(&lower(&element.expression), frame);
         self.push(match element.direction {
             Some(SortDirection::Descending) => " DESC",
             _ => " ASC",
@@ -27,18 +33,18 @@ impl Printer {
             self.literal(collation);
         }
         if let Some(fill) = &element.fill {
-            self.fill(fill);
+            self.fill(fill, frame);
         }
     }
 
-    fn fill(&mut self, fill: &Fill) {
+    fn fill(&mut self, fill: &Fill, frame: Frame) {
         self.push(" WITH FILL");
         let clauses =
             [(" FROM ", &fill.from), (" TO ", &fill.to), (" STEP ", &fill.step), (" STALENESS ", &fill.staleness)];
         for (word, expression) in clauses {
             if let Some(expression) = expression {
                 self.push(word);
-                self.expression(expression);
+                self.node(&lower(expression), frame);
             }
         }
     }

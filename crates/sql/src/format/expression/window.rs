@@ -1,12 +1,20 @@
 //! Windows of window functions.
 
 use crate::format::Printer;
+use crate::format::expression::Frame;
+use crate::lower::lower;
 use crate::tree::WindowDefinition;
 use crate::tree::function::{FrameBound, FrameDirection, FrameUnit, WindowFrame};
 
 impl Printer {
     /// What stands between the parentheses of a window.
     pub fn window_definition(&mut self, window: &WindowDefinition) {
+        self.window_definition_in(window, Frame::default());
+    }
+
+    /// The window of a function takes over what surrounds the function.
+    pub(super) fn window_definition_in(&mut self, window: &WindowDefinition, surroundings: Frame) {
+        let surroundings = Frame { is_operand: surroundings.is_operand, ..Frame::default() };
         let mut gap = "";
         if let Some(parent) = &window.parent {
             self.name(parent);
@@ -15,13 +23,16 @@ impl Printer {
         if !window.partition_by.is_empty() {
             self.push(gap);
             self.push("PARTITION BY ");
-            self.listed_expressions(&window.partition_by);
+            self.listed_in(&window.partition_by, surroundings);
             gap = " ";
         }
         if !window.order_by.is_empty() {
             self.push(gap);
             self.push("ORDER BY ");
-            self.comma_list(&window.order_by, Self::order_by_element);
+            for (index, element) in window.order_by.iter().enumerate() {
+                self.push(if index > 0 { ", " } else { "" });
+                self.order_by_element_in(element, Frame { is_later_member: index > 0, ..surroundings });
+            }
             gap = " ";
         }
         if let Some(frame) = &window.frame {
@@ -49,7 +60,7 @@ impl Printer {
                 direction
             }
             FrameBound::Offset(offset, direction) => {
-                self.expression(offset);
+                self.node(&lower(offset), Frame { is_operand: true, ..Frame::default() });
                 direction
             }
         };

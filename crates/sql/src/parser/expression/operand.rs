@@ -130,6 +130,7 @@ impl Parser<'_> {
         }
         let start = self.here();
         self.expect(TokenKind::OpenParen)?;
+        let mut has_comma = false;
         let mut members = self.nested(|parser| {
             let mut list = Vec::new();
             while !parser.is(TokenKind::CloseParen) {
@@ -138,10 +139,11 @@ impl Parser<'_> {
                 if !parser.accept(TokenKind::Comma) {
                     break;
                 }
+                has_comma = true;
             }
             Ok(list)
         })?;
-        let is_tuple = members.len() != 1 || self.last_is_comma();
+        let is_tuple = has_comma || members.is_empty();
         if !is_tuple
             && let [Expression { kind: ExpressionKind::Subquery(_), alias: None, .. }] = members.as_slice()
             && let Some(Expression { kind: ExpressionKind::Subquery(subquery), .. }) = members.pop()
@@ -216,14 +218,6 @@ impl Parser<'_> {
     fn is_identifier_parameter(&self) -> bool {
         self.peek_at(3).is_some_and(|token| token.text == "Identifier")
             && self.peek_at(4).is_some_and(|token| token.kind == TokenKind::CloseBrace)
-    }
-
-    /// Whether the token read last is a comma.
-    fn last_is_comma(&self) -> bool {
-        self.at
-            .checked_sub(1)
-            .and_then(|last| self.tokens.get(last))
-            .is_some_and(|token| token.kind == TokenKind::Comma)
     }
 
     /// Whether a query in parentheses stands ahead.
