@@ -2,6 +2,7 @@
 //!
 //! Each file prints one part of the language, as methods of [`Printer`].
 
+mod alter;
 mod cluster;
 mod collection;
 mod column;
@@ -15,6 +16,7 @@ mod expression;
 mod literal;
 mod name;
 mod output;
+mod partition;
 mod path;
 mod query;
 mod refresh;
@@ -55,12 +57,14 @@ pub struct Printer {
     indent: usize,
     /// Whether an argument of a call with several is being printed: `IN` needs parentheses there.
     is_in_call: bool,
+    /// Whether plain lists begin with a space of their own: inside the commands of ALTER.
+    pads_lists: bool,
 }
 
 impl Printer {
     /// An empty text.
     pub fn new(layout: Layout) -> Self {
-        Self { text: String::new(), layout, indent: 0, is_in_call: false }
+        Self { text: String::new(), layout, indent: 0, is_in_call: false, pads_lists: false }
     }
 
     /// The finished text.
@@ -115,6 +119,20 @@ impl Printer {
     /// The current indent, as spaces.
     pub fn indentation(&mut self) {
         self.text.extend(std::iter::repeat_n("    ", self.indent));
+    }
+
+    /// Prints with a space before each plain list: inside commands of ALTER the server does so on one line.
+    pub(crate) fn with_padded_lists(&mut self, print: impl FnOnce(&mut Self)) {
+        self.pads_lists = !self.is_pretty();
+        print(self);
+        self.pads_lists = false;
+    }
+
+    /// The space before a plain list, where there is one.
+    pub(crate) fn list_padding(&mut self) {
+        if self.pads_lists {
+            self.push(" ");
+        }
     }
 
     /// Prints one indent further in.

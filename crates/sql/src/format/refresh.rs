@@ -28,6 +28,7 @@ impl Printer {
         }
         if !refresh.depends_on.is_empty() {
             self.push(" DEPENDS ON ");
+            self.list_padding();
             self.comma_list(&refresh.depends_on, |printer, view| printer.object_name(&view.name));
         }
         if !refresh.settings.is_empty() {

@@ -6,14 +6,14 @@ use crate::tree::{Statement, StatementKind};
 impl Printer {
     /// A statement, without a `;`.
     pub fn statement(&mut self, statement: &Statement) {
+        let output = &statement.output;
+        let settings_follow = !output.settings.is_empty() && output.file.is_none() && output.format.is_none();
         match &statement.kind {
-            StatementKind::Select(query) => {
-                let output = &statement.output;
-                let settings_follow = !output.settings.is_empty() && output.file.is_none() && output.format.is_none();
-                self.query_before(query, settings_follow);
-            }
-            StatementKind::CreateTable(table) => self.create_table(table, &statement.output),
+            StatementKind::Select(query) => self.query_before(query, settings_follow),
+            StatementKind::CreateTable(table) => self.create_table(table, output),
             StatementKind::CreateDictionary(dictionary) => self.create_dictionary(dictionary),
+            StatementKind::AlterTable(alter) => self.alter_table(alter, settings_follow),
+            StatementKind::AlterDatabase(alter) => self.alter_database(alter),
             StatementKind::Set(settings) => {
                 self.push("SET ");
                 self.settings(settings);
@@ -38,6 +38,6 @@ impl Printer {
                 }
             }
         }
-        self.output_options(&statement.output);
+        self.output_options(output);
     }
 }

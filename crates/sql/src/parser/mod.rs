@@ -3,6 +3,7 @@
 //! Each file holds the rules of one part of the language, as methods of [`Parser`]. A rule that does not fit returns
 //! [`Mismatch`] and leaves what it wished for at the furthest token reached: that is what a syntax error reports.
 
+mod alter;
 mod cluster;
 mod collection;
 pub mod column;
@@ -17,6 +18,7 @@ mod expression;
 mod literal;
 mod name;
 mod output;
+mod partition;
 mod path;
 mod query;
 mod refresh;

@@ -41,6 +41,15 @@ impl Parser<'_> {
         if self.is_create_ahead() {
             return self.create();
         }
+        if self.accept_words("ALTER TABLE") {
+            return Ok(StatementKind::AlterTable(Box::new(self.alter_table(false)?)));
+        }
+        if self.accept_words("ALTER TEMPORARY TABLE") {
+            return Ok(StatementKind::AlterTable(Box::new(self.alter_table(true)?)));
+        }
+        if self.accept_words("ALTER DATABASE") {
+            return Ok(StatementKind::AlterDatabase(Box::new(self.alter_database()?)));
+        }
         if self.accept_words("SET") {
             return Ok(StatementKind::Set(self.set()?));
         }

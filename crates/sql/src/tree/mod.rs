@@ -2,6 +2,7 @@
 //!
 //! Sugar stays as written (`CASE`, `BETWEEN`, `a::T`); [`crate::lower`] turns it into what the server keeps.
 
+pub mod alter;
 pub mod collection;
 pub mod column;
 pub mod columns;
@@ -17,6 +18,7 @@ pub mod interval;
 pub mod literal;
 pub mod name;
 pub mod output;
+pub mod partition;
 pub mod path;
 pub mod refresh;
 pub mod rename;
@@ -36,6 +38,7 @@ pub use expression::Expression;
 pub use function::{OrderByElement, WindowDefinition};
 pub use literal::{Literal, QueryParameter};
 pub use name::{Name, ObjectName};
+pub use partition::{Partition, PartitionOrPart, TextOrParameter};
 pub use path::Path;
 pub use select::{Query, Subquery};
 pub use settings::Setting;

@@ -1,6 +1,7 @@
 //! Statements.
 
 use crate::span::Span;
+use crate::tree::alter::{AlterDatabase, AlterTable};
 use crate::tree::collection::{AlterNamedCollection, CreateNamedCollection, DropNamed};
 use crate::tree::create_function::CreateFunction;
 use crate::tree::create_index::DropIndex;
@@ -30,6 +31,10 @@ pub enum StatementKind {
     CreateTable(Box<CreateTable>),
     /// `CREATE DICTIONARY …`, `ATTACH DICTIONARY …`
     CreateDictionary(Box<CreateDictionary>),
+    /// `ALTER TABLE name …`
+    AlterTable(Box<AlterTable>),
+    /// `ALTER DATABASE name …`
+    AlterDatabase(Box<AlterDatabase>),
     /// `SET name = value, …`
     Set(Vec<Setting>),
     /// `DROP TABLE …`, `DETACH VIEW …`, `TRUNCATE DATABASE …`
@@ -63,6 +68,8 @@ impl StatementKind {
             Self::CreateTable(_) => "create_table",
             Self::CreateDictionary(dictionary) if dictionary.verb == CreateVerb::Attach => "attach_dictionary",
             Self::CreateDictionary(_) => "create_dictionary",
+            Self::AlterTable(_) => "alter_table",
+            Self::AlterDatabase(_) => "alter_database",
             Self::Set(_) => "set",
             Self::Drop(drop) => drop.kind_name(),
             Self::Undrop(_) => "undrop_table",
@@ -101,6 +108,7 @@ impl StatementKind {
             Self::Rename(rename) => rename.object(),
             Self::DropIndex(drop) => Some(("table", &drop.table)),
             Self::Select(_)
+            | Self::AlterDatabase(_)
             | Self::Set(_)
             | Self::CreateNamedCollection(_)
             | Self::AlterNamedCollection(_)
@@ -110,6 +118,7 @@ impl StatementKind {
             | Self::Parallel(_) => None,
             Self::CreateTable(table) => Some(("table", &table.name.name)),
             Self::CreateDictionary(dictionary) => Some(("dictionary", &dictionary.name.name)),
+            Self::AlterTable(alter) => Some(("table", &alter.name)),
         }
     }
 }

@@ -1,0 +1,84 @@
+//! ALTER TABLE and ALTER DATABASE: every command in parentheses of its own.
+
+mod column;
+mod member;
+mod mutation;
+mod partition;
+mod table;
+
+use crate::format::Printer;
+use crate::tree::alter::{AlterCommandKind, AlterDatabase, AlterTable, DatabaseCommand, Place};
+
+impl Printer {
+    /// ALTER TABLE, also of a temporary table.
+    pub fn alter_table(&mut self, alter: &AlterTable, settings_follow: bool) {
+        self.push("ALTER TABLE ");
+        self.object_name(&alter.name);
+        self.on_cluster(alter.cluster.as_ref());
+        self.alter_commands(&alter.commands, |printer, command| printer.alter_command(&command.kind, settings_follow));
+    }
+
+    /// ALTER DATABASE
+    pub fn alter_database(&mut self, alter: &AlterDatabase) {
+        self.push("ALTER DATABASE ");
+        self.name(&alter.name);
+        self.on_cluster(alter.cluster.as_ref());
+        self.alter_commands(&alter.commands, |printer, command| match command {
+            DatabaseCommand::ModifySetting(settings) => {
+                printer.push("MODIFY SETTING ");
+                printer.settings(settings);
+            }
+            DatabaseCommand::ModifyComment(comment) => {
+                printer.push("MODIFY COMMENT ");
+                printer.literal(comment);
+            }
+        });
+    }
+
+    fn alter_commands<T>(&mut self, commands: &[T], mut print: impl FnMut(&mut Self, &T)) {
+        self.indented(|printer| {
+            for (index, command) in commands.iter().enumerate() {
+                if index > 0 {
+                    printer.push(",");
+                }
+                printer.line_or_space();
+                printer.push("(");
+                printer.with_padded_lists(|printer| print(printer, command));
+                printer.push(")");
+            }
+        });
+    }
+
+    fn alter_command(&mut self, command: &AlterCommandKind, settings_follow: bool) {
+        match command {
+            AlterCommandKind::Column(command) => self.column_command(command),
+            AlterCommandKind::Index(command) => self.index_command(command),
+            AlterCommandKind::Projection(command) => self.projection_command(command),
+            AlterCommandKind::Statistics(command) => self.statistics_command(command),
+            AlterCommandKind::Constraint(command) => self.constraint_command(command),
+            AlterCommandKind::Partition(command) => self.partition_command(command),
+            AlterCommandKind::Mutation(command) => self.mutation_command(command),
+            AlterCommandKind::Table(command) => self.table_command(command, settings_follow),
+        }
+    }
+
+    /// The server puts a space behind `FIRST`.
+    fn place(&mut self, place: Option<&Place>) {
+        match place {
+            None => {}
+            Some(Place::First) => self.push(" FIRST "),
+            Some(Place::After(name)) => {
+                self.push(" AFTER ");
+                self.path(name);
+            }
+        }
+    }
+
+    fn if_exists(&mut self, is_there: bool) {
+        self.push(if is_there { "IF EXISTS " } else { "" });
+    }
+
+    fn if_not_exists(&mut self, is_there: bool) {
+        self.push(if is_there { "IF NOT EXISTS " } else { "" });
+    }
+}
