@@ -99,7 +99,7 @@ impl Printer {
     }
 
     /// A codec: as an engine, and operators among its arguments become calls.
-    fn codec_function(&mut self, codec: &Expression) {
+    pub(super) fn codec_function(&mut self, codec: &Expression) {
         let mut node = lower(codec);
         if let Some(name) = bare_name(&node) {
             return self.bare_or_quoted(name);

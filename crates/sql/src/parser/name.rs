@@ -38,6 +38,15 @@ impl Parser<'_> {
         Ok(Name { text, is_parameter: true, span: self.span_from(start) })
     }
 
+    /// `name` or `database.name` where no query parameter can stand.
+    pub fn plain_object_name(&mut self) -> Parsed<ObjectName> {
+        let first = self.name()?;
+        if self.accept(TokenKind::Dot) {
+            return Ok(ObjectName { database: Some(first), name: self.name()? });
+        }
+        Ok(ObjectName { database: None, name: first })
+    }
+
     /// `name` or `database.name`.
     pub fn object_name(&mut self) -> Parsed<ObjectName> {
         let first = self.name_or_parameter()?;

@@ -112,6 +112,6 @@ impl Printer {
         self.comma_list(&statistics.columns, Self::name);
         self.push(" TYPE ");
         self.list_padding();
-        self.comma_list(&statistics.types, Self::call_form);
+        self.comma_list(&statistics.types, Self::expression);
     }
 }

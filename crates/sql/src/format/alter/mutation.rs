@@ -14,7 +14,11 @@ impl Printer {
             MutationCommand::Update { assignments, partition, condition } => {
                 self.push("UPDATE ");
                 self.list_padding();
-                self.comma_list(assignments, Self::assignment);
+                self.comma_list(assignments, |printer, assignment| {
+                    printer.name(&assignment.column);
+                    printer.push(" = ");
+                    printer.expression(&assignment.value);
+                });
                 self.rows(partition.as_ref(), condition);
             }
             MutationCommand::MaterializeTtl(partition) => {

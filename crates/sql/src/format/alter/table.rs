@@ -49,7 +49,7 @@ impl Printer {
                 self.literal(&unlock.name);
                 if let Some(from) = &unlock.from {
                     self.push(" FROM ");
-                    self.call_form(from);
+                    self.codec_function(from);
                 }
             }
             TableCommand::Execute(execute) => {

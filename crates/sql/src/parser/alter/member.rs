@@ -94,6 +94,6 @@ impl Parser<'_> {
     fn statistics_declaration(&mut self) -> Parsed<StatisticsDeclaration> {
         let columns = self.comma_list(Self::name)?;
         self.expect_words("TYPE")?;
-        Ok(StatisticsDeclaration { columns, types: self.comma_list(Self::function_or_name)? })
+        Ok(StatisticsDeclaration { columns, types: self.comma_list(Self::call_or_name)? })
     }
 }

@@ -51,7 +51,7 @@ impl Parser<'_> {
 
     fn unlock_snapshot(&mut self) -> Parsed<TableCommand> {
         let name = self.text()?;
-        let from = if self.accept_words("FROM") { Some(Box::new(self.function_or_name()?)) } else { None };
+        let from = if self.accept_words("FROM") { Some(Box::new(self.call_or_name()?)) } else { None };
         Ok(TableCommand::UnlockSnapshot(UnlockSnapshot { name, from }))
     }
 
