@@ -128,6 +128,7 @@ impl Printer {
             }
             ProjectionKind::Index { expressions, index_type } => {
                 self.push(" INDEX ");
+                self.list_padding();
                 self.listed_expressions(expressions);
                 self.push(" TYPE ");
                 self.expression(index_type);

@@ -55,7 +55,7 @@ impl Parser<'_> {
     /// What follows the declaration. A declaration that ends behind the name of the column leaves these words.
     fn column_change(&mut self, column: ColumnDeclaration) -> Parsed<ColumnChange> {
         if !column.is_name_only() {
-            return Ok(ColumnChange::Declaration { column, place: self.place()? });
+            return Ok(ColumnChange::Declaration { column: Box::new(column), place: self.place()? });
         }
         let name = column.name;
         if self.accept_words("REMOVE") {

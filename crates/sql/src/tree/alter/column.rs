@@ -78,7 +78,7 @@ pub enum ColumnChange {
     /// Its type or its attributes, as they are written; and its place.
     Declaration {
         /// The column: only its name is always there.
-        column: ColumnDeclaration,
+        column: Box<ColumnDeclaration>,
         /// Where it goes.
         place: Option<Place>,
     },

@@ -47,7 +47,7 @@ pub enum PartitionCommand {
     Fetch {
         /// What is fetched.
         what: PartitionOrPart,
-        /// The path in ZooKeeper.
+        /// The path in the keeper.
         from: Literal,
     },
     /// `FREEZE`
