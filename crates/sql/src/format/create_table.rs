@@ -131,9 +131,9 @@ impl Printer {
                 self.name(&name.name.name);
             }
             TargetTable::InnerUuid(uuid) => self.uuid(" INNER UUID ", uuid),
-            TargetTable::InnerColumns(elements) => {
+            TargetTable::InnerColumns(columns) => {
                 self.push(" INNER COLUMNS");
-                self.table_elements(elements);
+                self.declarations(columns, Self::listed_column);
             }
             TargetTable::InnerEngine(storage) => {
                 self.push(" INNER");

@@ -16,29 +16,13 @@ impl Printer {
         self.identified_name(&dictionary.name);
         self.on_cluster(dictionary.cluster.as_ref());
         if !dictionary.attributes.is_empty() {
-            self.dictionary_attributes(&dictionary.attributes);
+            self.declarations(&dictionary.attributes, Self::dictionary_attribute);
         }
         self.dictionary_clauses(dictionary);
         self.comment(dictionary.comment.as_ref());
     }
 
-    fn dictionary_attributes(&mut self, attributes: &[DictionaryAttribute]) {
-        self.line_or_space();
-        self.push("(");
-        self.indented(|printer| {
-            for (index, attribute) in attributes.iter().enumerate() {
-                if index > 0 {
-                    printer.push(if printer.is_pretty() { "," } else { ", " });
-                }
-                printer.line_or_nothing();
-                printer.dictionary_attribute(attribute);
-            }
-        });
-        self.line_or_nothing();
-        self.push(")");
-    }
-
-    fn dictionary_attribute(&mut self, attribute: &DictionaryAttribute) {
+    fn dictionary_attribute(&mut self, index: usize, attribute: &DictionaryAttribute) {
         self.quoted_name(&attribute.name);
         self.push(" ");
         self.data_type(&attribute.data_type);
@@ -48,7 +32,7 @@ impl Printer {
         }
         if let Some(expression) = &attribute.expression {
             self.push(" EXPRESSION ");
-            self.declared_expression(0, expression);
+            self.declared_expression(index, expression);
         }
         for property in AttributeProperty::ALL {
             if attribute.properties.contains(&property) {

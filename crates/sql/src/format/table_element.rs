@@ -46,18 +46,22 @@ impl Printer {
             }
         }
         let sorted = groups.concat();
-        if sorted.is_empty() {
-            return;
+        if !sorted.is_empty() {
+            self.declarations(&sorted, |printer, index, element| printer.table_element(index, element));
         }
+    }
+
+    /// Declarations in parentheses, each on its line.
+    pub(super) fn declarations<T>(&mut self, list: &[T], mut print: impl FnMut(&mut Self, usize, &T)) {
         self.line_or_space();
         self.push("(");
         self.indented(|printer| {
-            for (index, element) in sorted.iter().enumerate() {
+            for (index, member) in list.iter().enumerate() {
                 if index > 0 {
                     printer.push(if printer.is_pretty() { "," } else { ", " });
                 }
                 printer.line_or_nothing();
-                printer.table_element(index, element);
+                print(printer, index, member);
             }
         });
         self.line_or_nothing();

@@ -45,9 +45,9 @@ impl Parser<'_> {
         Ok(Some(attached))
     }
 
-    /// `COMMENT '…'`, where it stands ahead.
+    /// `COMMENT '…'`, where it stands ahead. The server reads the word also without a text, and drops it.
     pub(super) fn comment(&mut self) -> Parsed<Option<Literal>> {
-        if self.accept_words("COMMENT") { self.text().map(Some) } else { Ok(None) }
+        if self.accept_words("COMMENT") { self.attempt(Self::text) } else { Ok(None) }
     }
 
     fn table_body(&mut self, table: &mut CreateTable) -> Parsed<()> {

@@ -1,8 +1,8 @@
 //! The tables behind a `TimeSeries` table: `SAMPLES …`, `TAGS …`, `METRICS …`.
 
+use crate::parser::column::ColumnPlace;
 use crate::parser::storage::StorageOwner;
 use crate::parser::{Parsed, Parser};
-use crate::tree::column::TableElement;
 use crate::tree::create_table::{TargetKind, TargetTable, TimeSeriesTarget};
 
 /// The words that name the tables.
@@ -35,17 +35,9 @@ impl Parser<'_> {
             return Ok(TargetTable::InnerUuid(self.uuid()?));
         }
         if self.accept_words("INNER COLUMNS") {
-            let elements = self.table_elements()?;
-            let is_allowed = |element: &TableElement| match element {
-                TableElement::Column(column) => !column.is_primary_key,
-                TableElement::Index(_) => true,
-                _ => false,
-            };
-            return if elements.iter().all(is_allowed) {
-                Ok(TargetTable::InnerColumns(elements))
-            } else {
-                self.mismatch("columns and indexes")
-            };
+            let columns = self
+                .in_parentheses(|parser| parser.comma_list(|parser| parser.column_declaration(ColumnPlace::Table)))?;
+            return Ok(TargetTable::InnerColumns(columns));
         }
         let is_inner = self.accept_words("INNER");
         if let Some(storage) = self.storage(StorageOwner::Table)? {

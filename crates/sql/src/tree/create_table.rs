@@ -1,7 +1,7 @@
 //! CREATE TABLE, ATTACH TABLE, REPLACE TABLE.
 
 use crate::tree::column::TableElement;
-use crate::tree::{Expression, IdentifiedName, Literal, Name, ObjectName, Query, Storage, Uuid};
+use crate::tree::{ColumnDeclaration, Expression, IdentifiedName, Literal, Name, ObjectName, Query, Storage, Uuid};
 
 /// What is done with the object that follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,7 @@ pub enum TargetTable {
     /// `INNER UUID '…'`
     InnerUuid(Uuid),
     /// `INNER COLUMNS (…)`
-    InnerColumns(Vec<TableElement>),
+    InnerColumns(Vec<ColumnDeclaration>),
     /// `INNER ENGINE = …`
     InnerEngine(Box<Storage>),
 }

@@ -51,6 +51,9 @@ impl Parser<'_> {
             }
             self.advance();
             quantifier = self.argument_quantifier()?.or(quantifier);
+            if self.is(TokenKind::CloseParen) {
+                return self.mismatch("an expression");
+            }
             let second = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?;
             self.expect(TokenKind::CloseParen)?;
             parameters = Some(std::mem::replace(&mut arguments, second));
