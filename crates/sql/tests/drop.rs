@@ -137,7 +137,29 @@ fn statements_side_by_side() {
 }
 
 #[test]
-fn indexes_are_dropped_by_name() {
+fn indexes() {
+    check("create index i on t (a desc)", "CREATE INDEX i ON t a GRANULARITY 1");
+    check(
+        "create unique index if not exists i on d.t on cluster c (a+1, b as x) type set(100) granularity 3",
+        "CREATE UNIQUE INDEX IF NOT EXISTS i ON d.t ON CLUSTER c (a + 1, b AS x) TYPE set(100) GRANULARITY 3",
+    );
+    check(
+        "create index i on t a + b type text(k='v')",
+        "CREATE INDEX i ON t a + b TYPE text(k = 'v') GRANULARITY 100000000",
+    );
+    check("create index i on t (a as b)", "CREATE INDEX i ON t (a AS b) GRANULARITY 1");
+    check(
+        "create hypothetical index i on t ((a, b)) type minmax",
+        "CREATE HYPOTHETICAL INDEX i ON t (a, b) TYPE minmax GRANULARITY 1",
+    );
+    refuse(&[
+        "create index i on t",
+        "create index i on t ()",
+        "create index i on t a, b",
+        "create index i on t (a) + 1",
+    ]);
+    refuse(&["create index i.j on t a", "create index i on t a type f(1)(2)", "create index i on t a granularity 0x1"]);
+    refuse(&["create index i on t a settings b=1", "drop hypothetical index i on t on cluster c"]);
     check_keywords("DROP INDEX IF EXISTS i ON d.t ON CLUSTER c");
     check_keywords("DROP HYPOTHETICAL INDEX i ON t");
     refuse(&["drop index i", "drop index i.j on t", "drop index i on cluster c on t"]);

@@ -1,9 +1,72 @@
-//! `DROP INDEX`.
+//! `CREATE INDEX` and `DROP INDEX`.
 
 use crate::format::Printer;
-use crate::tree::create_index::DropIndex;
+use crate::tree::Expression;
+use crate::tree::create_index::{CreateIndex, DropIndex, IndexKey, IndexModifier};
+use crate::tree::expression::ExpressionKind;
+
+/// What the server takes for the granules of an index on whole parts.
+const WHOLE_PART: u64 = 100_000_000;
+
+impl CreateIndex {
+    /// How many granules one entry of the index stands for, as the server takes it.
+    pub fn effective_granularity(&self) -> u64 {
+        match (self.index_type.as_ref().and_then(type_name), self.granularity) {
+            (Some("text"), _) | (Some("vector_similarity"), None) => WHOLE_PART,
+            (_, granularity) => granularity.unwrap_or(1),
+        }
+    }
+}
+
+fn type_name(index_type: &Expression) -> Option<&str> {
+    let path = match &index_type.kind {
+        ExpressionKind::Identifier(path) => path,
+        ExpressionKind::Function(call) => &call.name,
+        _ => return None,
+    };
+    path.parts.first().map(|part| &*part.name.text)
+}
 
 impl Printer {
+    pub(crate) fn create_index(&mut self, create: &CreateIndex) {
+        self.push(match create.modifier {
+            None => "CREATE INDEX ",
+            Some(IndexModifier::Unique) => "CREATE UNIQUE INDEX ",
+            Some(IndexModifier::Hypothetical) => "CREATE HYPOTHETICAL INDEX ",
+        });
+        self.push(if create.if_not_exists { "IF NOT EXISTS " } else { "" });
+        self.name(&create.name);
+        self.push(" ON ");
+        self.object_name(&create.table);
+        self.on_cluster(create.cluster.as_ref());
+        self.push(" ");
+        self.index_key(&create.key);
+        if let Some(index_type) = &create.index_type {
+            self.push(" TYPE ");
+            self.expression(index_type);
+        }
+        self.push(" GRANULARITY ");
+        self.push(&create.effective_granularity().to_string());
+    }
+
+    /// The order of the entries is lost, and so are the parentheses around a single one without an alias.
+    fn index_key(&mut self, key: &IndexKey) {
+        match key {
+            IndexKey::Expression(expression) => self.expression(expression),
+            IndexKey::List(list) => match list.as_slice() {
+                [only] if only.expression.alias.is_none() => self.expression(&only.expression),
+                _ => {
+                    self.push("(");
+                    for (index, element) in list.iter().enumerate() {
+                        self.push(if index > 0 { ", " } else { "" });
+                        self.listed_expression(index, &element.expression);
+                    }
+                    self.push(")");
+                }
+            },
+        }
+    }
+
     pub(crate) fn drop_index(&mut self, drop: &DropIndex) {
         self.push(if drop.is_hypothetical { "DROP HYPOTHETICAL INDEX " } else { "DROP INDEX " });
         self.push(if drop.if_exists { "IF EXISTS " } else { "" });

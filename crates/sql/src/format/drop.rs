@@ -31,7 +31,6 @@ impl Printer {
                 self.name(database);
                 self.name_pattern(like.as_ref());
             }
-            DropTarget::HypotheticalIndexes => self.push(" ALL HYPOTHETICAL INDEXES"),
         }
         self.on_cluster(drop.cluster.as_ref());
         self.push(if drop.is_permanent { " PERMANENTLY" } else { "" });

@@ -26,6 +26,8 @@ impl Printer {
             StatementKind::DropNamedCollection(drop) => self.drop_named("DROP NAMED COLLECTION ", drop),
             StatementKind::CreateFunction(create) => self.create_function(create),
             StatementKind::DropFunction(drop) => self.drop_named("DROP FUNCTION ", drop),
+            StatementKind::CreateIndex(create) => self.create_index(create),
+            StatementKind::DropHypotheticalIndexes => self.push("DROP ALL HYPOTHETICAL INDEXES"),
             StatementKind::DropIndex(drop) => self.drop_index(drop),
             StatementKind::Parallel(statements) => {
                 for (index, statement) in statements.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use crate::parser::{Parsed, Parser};
 use crate::tree::StatementKind;
+use crate::tree::create_index::IndexModifier;
 use crate::tree::create_table::CreateVerb;
 
 impl Parser<'_> {
@@ -19,6 +20,12 @@ impl Parser<'_> {
         }
         if verb == CreateVerb::Create && self.accept_words("NAMED COLLECTION") {
             return Ok(StatementKind::CreateNamedCollection(Box::new(self.create_named_collection()?)));
+        }
+        if verb == CreateVerb::Create
+            && let Some(modifier) = self.accept_any(&["INDEX", "UNIQUE INDEX", "HYPOTHETICAL INDEX"])
+        {
+            let modifier = [None, Some(IndexModifier::Unique), Some(IndexModifier::Hypothetical)].get(modifier).copied();
+            return Ok(StatementKind::CreateIndex(Box::new(self.create_index(modifier.flatten())?)));
         }
         let is_temporary = self.accept_words("TEMPORARY");
         if self.accept_words("TABLE") {

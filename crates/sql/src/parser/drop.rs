@@ -1,65 +1,54 @@
 //! DROP, DETACH, TRUNCATE and UNDROP.
 
 use crate::parser::{Parsed, Parser};
+use crate::tree::IdentifiedName;
 use crate::tree::drop::{Drop, DropTarget, DropVerb, NamePattern, TableKind, Undrop};
 
 impl Parser<'_> {
     /// What follows `DROP`, `DETACH` or `TRUNCATE` where it is a table, view, dictionary or database.
     pub(crate) fn drop_object(&mut self, verb: DropVerb) -> Parsed<Drop> {
         let is_all = self.accept_words("ALL");
-        let mut drop = Drop {
-            verb,
-            target: DropTarget::HypotheticalIndexes,
-            is_all,
-            if_exists: false,
-            if_empty: false,
-            cluster: None,
-            is_permanent: false,
-            is_sync: false,
-        };
-        if is_all && verb == DropVerb::Drop && self.accept_words("HYPOTHETICAL INDEXES") {
-            return Ok(drop);
-        }
-        if !is_all && self.accept_words("DATABASE") {
-            self.drop_conditions(&mut drop);
-            drop.target = DropTarget::Database(self.name_or_parameter()?);
+        let (mut if_exists, mut if_empty) = (false, false);
+        let target = if !is_all && self.accept_words("DATABASE") {
+            (if_exists, if_empty) = self.drop_conditions();
+            DropTarget::Database(self.name_or_parameter()?)
         } else if self.accept_words("TABLES") && verb == DropVerb::Truncate {
             self.expect_words("FROM")?;
-            drop.if_exists = self.accept_words("IF EXISTS");
+            if_exists = self.accept_words("IF EXISTS");
             let database = self.name_or_parameter()?;
-            drop.target = DropTarget::AllTables { database, like: self.name_pattern()? };
+            DropTarget::AllTables { database, like: self.name_pattern()? }
         } else {
-            self.drop_tables(&mut drop)?;
+            let is_temporary = self.accept_words("TEMPORARY");
+            let kind = self.table_kind(verb)?;
+            (if_exists, if_empty) = self.drop_conditions();
+            DropTarget::Tables { kind, is_temporary, names: self.dropped_names(verb)? }
+        };
+        let cluster = self.on_cluster()?;
+        let is_permanent = verb == DropVerb::Detach && self.accept_words("PERMANENTLY");
+        let is_sync = self.accept_words("NO DELAY") || self.accept_words("SYNC");
+        Ok(Drop { verb, target, is_all, if_exists, if_empty, cluster, is_permanent, is_sync })
+    }
+
+    /// `IF EXISTS`, `IF EMPTY`
+    fn drop_conditions(&mut self) -> (bool, bool) {
+        (self.accept_words("IF EXISTS"), self.accept_words("IF EMPTY"))
+    }
+
+    fn table_kind(&mut self, verb: DropVerb) -> Parsed<TableKind> {
+        let kinds = [TableKind::View, TableKind::Dictionary, TableKind::Table];
+        match kinds.into_iter().find(|kind| self.accept_words(kind.keyword())) {
+            Some(kind) => Ok(kind),
+            None if verb == DropVerb::Truncate => Ok(TableKind::Table),
+            None => self.mismatch("TABLE"),
         }
-        drop.cluster = self.on_cluster()?;
-        drop.is_permanent = verb == DropVerb::Detach && self.accept_words("PERMANENTLY");
-        drop.is_sync = self.accept_words("NO DELAY") || self.accept_words("SYNC");
-        Ok(drop)
     }
 
-    fn drop_conditions(&mut self, drop: &mut Drop) {
-        drop.if_exists = self.accept_words("IF EXISTS");
-        drop.if_empty = self.accept_words("IF EMPTY");
-    }
-
-    fn drop_tables(&mut self, drop: &mut Drop) -> Parsed<()> {
-        let is_temporary = self.accept_words("TEMPORARY");
-        let kind = [TableKind::View, TableKind::Dictionary, TableKind::Table]
-            .into_iter()
-            .find(|kind| self.accept_words(kind.keyword()));
-        let kind = match kind {
-            Some(kind) => kind,
-            None if drop.verb == DropVerb::Truncate => TableKind::Table,
-            None => return self.mismatch("TABLE"),
-        };
-        self.drop_conditions(drop);
-        let names = if drop.verb == DropVerb::Drop {
-            self.comma_list(Self::identified_name)?
-        } else {
-            vec![self.identified_name()?]
-        };
-        drop.target = DropTarget::Tables { kind, is_temporary, names };
-        Ok(())
+    /// Only DROP takes several.
+    fn dropped_names(&mut self, verb: DropVerb) -> Parsed<Vec<IdentifiedName>> {
+        if verb == DropVerb::Drop {
+            return self.comma_list(Self::identified_name);
+        }
+        Ok(vec![self.identified_name()?])
     }
 
     /// `[NOT] LIKE 'pattern'` or `[NOT] ILIKE 'pattern'`, where it stands ahead.

@@ -2,6 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
+use crate::tree::create_index::IndexModifier;
 use crate::tree::drop::DropVerb;
 use crate::tree::output::OutputOptions;
 use crate::tree::{Statement, StatementKind};
@@ -86,6 +87,9 @@ impl Parser<'_> {
         }
         if self.accept_words("INDEX") {
             return Ok(StatementKind::DropIndex(Box::new(self.drop_index(false)?)));
+        }
+        if self.accept_words("ALL HYPOTHETICAL INDEXES") {
+            return Ok(StatementKind::DropHypotheticalIndexes);
         }
         if self.accept_words("HYPOTHETICAL INDEX") {
             return Ok(StatementKind::DropIndex(Box::new(self.drop_index(true)?)));

@@ -57,8 +57,6 @@ pub enum DropTarget {
         /// Which of its tables.
         like: Option<NamePattern>,
     },
-    /// `HYPOTHETICAL INDEXES`
-    HypotheticalIndexes,
 }
 
 /// What kind of a table it is.
@@ -120,7 +118,6 @@ impl Drop {
         let object = match &self.target {
             DropTarget::Database(_) => 3,
             DropTarget::AllTables { .. } => 0,
-            DropTarget::HypotheticalIndexes => return "drop_index",
             DropTarget::Tables { kind, .. } => match kind {
                 TableKind::Table => 0,
                 TableKind::View => 1,

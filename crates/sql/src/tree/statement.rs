@@ -4,7 +4,7 @@ use crate::span::Span;
 use crate::tree::alter::{AlterDatabase, AlterTable};
 use crate::tree::collection::{AlterNamedCollection, CreateNamedCollection, DropNamed};
 use crate::tree::create_function::CreateFunction;
-use crate::tree::create_index::DropIndex;
+use crate::tree::create_index::{CreateIndex, DropIndex};
 use crate::tree::create_table::{CreateTable, CreateVerb};
 use crate::tree::drop::{Drop, Undrop};
 use crate::tree::output::OutputOptions;
@@ -53,8 +53,12 @@ pub enum StatementKind {
     CreateFunction(Box<CreateFunction>),
     /// `DROP FUNCTION …`
     DropFunction(Box<DropNamed>),
+    /// `CREATE INDEX …`
+    CreateIndex(Box<CreateIndex>),
     /// `DROP INDEX …`
     DropIndex(Box<DropIndex>),
+    /// `DROP ALL HYPOTHETICAL INDEXES`
+    DropHypotheticalIndexes,
     /// `… PARALLEL WITH …`
     Parallel(Vec<Statement>),
 }
@@ -79,7 +83,8 @@ impl StatementKind {
             Self::DropNamedCollection(_) => "drop_named_collection",
             Self::CreateFunction(_) => "create_function",
             Self::DropFunction(_) => "drop_function",
-            Self::DropIndex(_) => "drop_index",
+            Self::CreateIndex(_) => "create_index",
+            Self::DropIndex(_) | Self::DropHypotheticalIndexes => "drop_index",
             Self::Parallel(statements) => statements.first().map_or("", |first| first.kind.name()),
         }
     }
@@ -94,7 +99,9 @@ impl StatementKind {
                 | Self::DropNamedCollection(_)
                 | Self::CreateFunction(_)
                 | Self::DropFunction(_)
+                | Self::CreateIndex(_)
                 | Self::DropIndex(_)
+                | Self::DropHypotheticalIndexes
                 | Self::Parallel(_)
         )
     }
@@ -106,6 +113,7 @@ impl StatementKind {
             Self::Drop(drop) => drop.object(),
             Self::Undrop(undrop) => Some(("table", &undrop.name.name)),
             Self::Rename(rename) => rename.object(),
+            Self::CreateIndex(create) => Some(("table", &create.table)),
             Self::DropIndex(drop) => Some(("table", &drop.table)),
             Self::Select(_)
             | Self::AlterDatabase(_)
@@ -115,6 +123,7 @@ impl StatementKind {
             | Self::DropNamedCollection(_)
             | Self::CreateFunction(_)
             | Self::DropFunction(_)
+            | Self::DropHypotheticalIndexes
             | Self::Parallel(_) => None,
             Self::CreateTable(table) => Some(("table", &table.name.name)),
             Self::CreateDictionary(dictionary) => Some(("dictionary", &dictionary.name.name)),
