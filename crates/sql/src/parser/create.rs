@@ -24,7 +24,8 @@ impl Parser<'_> {
         if verb == CreateVerb::Create
             && let Some(modifier) = self.accept_any(&["INDEX", "UNIQUE INDEX", "HYPOTHETICAL INDEX"])
         {
-            let modifier = [None, Some(IndexModifier::Unique), Some(IndexModifier::Hypothetical)].get(modifier).copied();
+            let modifier =
+                [None, Some(IndexModifier::Unique), Some(IndexModifier::Hypothetical)].get(modifier).copied();
             return Ok(StatementKind::CreateIndex(Box::new(self.create_index(modifier.flatten())?)));
         }
         let is_temporary = self.accept_words("TEMPORARY");

@@ -8,24 +8,25 @@ impl Parser<'_> {
     /// What follows `DROP`, `DETACH` or `TRUNCATE` where it is a table, view, dictionary or database.
     pub(crate) fn drop_object(&mut self, verb: DropVerb) -> Parsed<Drop> {
         let is_all = self.accept_words("ALL");
-        let (mut if_exists, mut if_empty) = (false, false);
+        let mut conditions = (false, false);
         let target = if !is_all && self.accept_words("DATABASE") {
-            (if_exists, if_empty) = self.drop_conditions();
+            conditions = self.drop_conditions();
             DropTarget::Database(self.name_or_parameter()?)
         } else if self.accept_words("TABLES") && verb == DropVerb::Truncate {
             self.expect_words("FROM")?;
-            if_exists = self.accept_words("IF EXISTS");
+            conditions.0 = self.accept_words("IF EXISTS");
             let database = self.name_or_parameter()?;
             DropTarget::AllTables { database, like: self.name_pattern()? }
         } else {
             let is_temporary = self.accept_words("TEMPORARY");
             let kind = self.table_kind(verb)?;
-            (if_exists, if_empty) = self.drop_conditions();
+            conditions = self.drop_conditions();
             DropTarget::Tables { kind, is_temporary, names: self.dropped_names(verb)? }
         };
         let cluster = self.on_cluster()?;
         let is_permanent = verb == DropVerb::Detach && self.accept_words("PERMANENTLY");
         let is_sync = self.accept_words("NO DELAY") || self.accept_words("SYNC");
+        let (if_exists, if_empty) = conditions;
         Ok(Drop { verb, target, is_all, if_exists, if_empty, cluster, is_permanent, is_sync })
     }
 

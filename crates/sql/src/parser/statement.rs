@@ -2,7 +2,6 @@
 
 use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
-use crate::tree::create_index::IndexModifier;
 use crate::tree::drop::DropVerb;
 use crate::tree::output::OutputOptions;
 use crate::tree::{Statement, StatementKind};
