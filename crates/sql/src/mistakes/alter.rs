@@ -17,15 +17,20 @@ pub(super) const MISTAKES: &[Mistake] = &[
         applies: |scene| {
             scene.begins("ALTER")
                 && scene.token(-2).is_none()
-                && scene.any_word(0, &["VIEW", "MATERIALIZED", "DICTIONARY", "COLUMN", "SCHEMA", "INDEX"])
+                && (0..2).any(|offset| {
+                    scene.any_word(offset, &["VIEW", "MATERIALIZED", "DICTIONARY", "COLUMN", "SCHEMA", "INDEX"])
+                })
         },
-        message: "`ALTER` does not take {}.",
+        message: "`ALTER` does not take this kind of object.",
         help: "Write `ALTER TABLE name …`, also for views: `ALTER TABLE view MODIFY QUERY SELECT …`.",
     },
     Mistake {
         code: Code::AlterKey,
-        applies: |scene| scene.begins("ALTER") && (scene.words(0, "PRIMARY KEY") || scene.words(0, "PARTITION BY")),
-        message: "The key {} of a table cannot be altered.",
+        applies: |scene| {
+            scene.begins("ALTER")
+                && (0..2).any(|offset| scene.words(offset, "PRIMARY KEY") || scene.words(offset, "PARTITION BY"))
+        },
+        message: "This key of a table cannot be altered.",
         help: "Create a table with the new key and move the rows; the end of the sorting key changes with `MODIFY ORDER BY`.",
     },
     Mistake {
@@ -37,9 +42,12 @@ pub(super) const MISTAKES: &[Mistake] = &[
     Mistake {
         code: Code::AlterConstraint,
         applies: |scene| {
-            scene.begins("ALTER") && scene.words(-1, "ADD") && scene.any_word(0, &["UNIQUE", "FOREIGN", "CHECK", "KEY"])
+            scene.begins("ALTER")
+                && ["ADD UNIQUE", "ADD FOREIGN", "ADD CHECK", "ADD KEY"]
+                    .iter()
+                    .any(|words| scene.words(0, words) || scene.words(-1, words))
         },
-        message: "ALTER cannot add {}.",
+        message: "ALTER does not add this kind of constraint.",
         help: "Write `ADD CONSTRAINT name CHECK condition` for a check; there are no unique and no foreign keys.",
     },
     Mistake {
@@ -84,18 +92,20 @@ pub(super) const MISTAKES: &[Mistake] = &[
     Mistake {
         code: Code::MissingColumnWord,
         applies: |scene| {
+            let is_name = |offset| scene.is(offset, TokenKind::Word) || scene.is(offset, TokenKind::QuotedName);
             scene.begins("ALTER")
-                && scene.any_word(-1, &["ADD", "MODIFY", "DROP"])
-                && (scene.is(0, TokenKind::Word) || scene.is(0, TokenKind::QuotedName))
-                && scene.expects("COLUMN")
+                && (-1..1).any(|offset| scene.any_word(offset, &["ADD", "MODIFY", "DROP"]) && is_name(offset + 1))
         },
-        message: "The command does not say what {} is.",
+        message: "The command does not say what it changes.",
         help: "Write `ADD COLUMN`, `MODIFY COLUMN` or `DROP COLUMN`.",
     },
     Mistake {
         code: Code::AlterComment,
-        applies: |scene| scene.begins("ALTER") && scene.is(0, TokenKind::String) && scene.words(-1, "COMMENT"),
-        message: "The command does not say whose comment {} is.",
+        applies: |scene| {
+            scene.begins("ALTER")
+                && (-1..1).any(|offset| scene.words(offset, "COMMENT") && scene.is(offset + 1, TokenKind::String))
+        },
+        message: "The command does not say whose comment it sets.",
         help: "Write `MODIFY COMMENT 'text'` for the table, `COMMENT COLUMN column 'text'` for a column.",
     },
     Mistake {

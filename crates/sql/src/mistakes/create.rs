@@ -10,6 +10,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         code: Code::ExistsClause,
         applies: |scene| {
             scene.words(0, "EXIST")
+                || scene.words(0, "NOT EXIST")
                 || scene.words(0, "IF NOT")
                 || scene.words(0, "IF EXISTS")
                 || scene.words(-1, "IF EXISTS")

@@ -62,7 +62,12 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::StringForName,
-        applies: |scene| scene.is(0, TokenKind::String) && scene.expects("a name") && !scene.expects("a string"),
+        applies: |scene| {
+            scene.is(0, TokenKind::String)
+                && scene.expects("a name")
+                && !scene.expects("a string")
+                && !(-2..0).any(|offset| scene.words(offset, "ENGINE"))
+        },
         message: "Found the string {} where a name has to stand.",
         help: "Write the name bare or in backticks; single quotes are for values.",
     },
