@@ -40,7 +40,7 @@ impl Printer {
             self.push(" AS ");
             self.expression(function);
         }
-        if let Some(storage) = table.storage_with_keys() {
+        if let Some(storage) = storage_with_keys(&table.elements, table.storage.as_ref()) {
             self.storage(&storage);
         }
         self.targets(&table.targets);
@@ -155,17 +155,17 @@ impl TargetTable {
     }
 }
 
-impl CreateTable {
-    /// How it is stored, with the primary key that is written among its columns.
-    pub fn storage_with_keys(&self) -> Option<Cow<'_, Storage>> {
-        let storage = self.storage.as_ref();
-        let Some(key) = primary_key(&self.elements) else {
-            return storage.map(Cow::Borrowed);
-        };
-        let mut storage = storage.cloned().unwrap_or_default();
-        storage.primary_key = Some(key);
-        Some(Cow::Owned(storage))
-    }
+/// How rows are stored, with the primary key that is written among the columns.
+pub(crate) fn storage_with_keys<'t>(
+    elements: &[TableElement],
+    storage: Option<&'t Storage>,
+) -> Option<Cow<'t, Storage>> {
+    let Some(key) = primary_key(elements) else {
+        return storage.map(Cow::Borrowed);
+    };
+    let mut storage = storage.cloned().unwrap_or_default();
+    storage.primary_key = Some(key);
+    Some(Cow::Owned(storage))
 }
 
 /// The primary key that is written among the elements of a table: on its own, or column by column.

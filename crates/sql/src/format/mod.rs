@@ -30,6 +30,7 @@ mod storage;
 mod table_element;
 mod tables;
 mod uuid;
+mod view;
 
 use crate::tree::Statement;
 

@@ -11,6 +11,7 @@ impl Printer {
         match &statement.kind {
             StatementKind::Select(query) => self.query_before(query, settings_follow),
             StatementKind::CreateTable(table) => self.create_table(table, output),
+            StatementKind::CreateView(view) => self.create_view(view, output),
             StatementKind::CreateDictionary(dictionary) => self.create_dictionary(dictionary),
             StatementKind::AlterTable(alter) => self.alter_table(alter, settings_follow),
             StatementKind::AlterDatabase(alter) => self.alter_database(alter),

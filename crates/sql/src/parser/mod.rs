@@ -33,6 +33,7 @@ mod table_function;
 mod tables;
 mod time_series;
 mod uuid;
+mod view;
 
 use std::collections::{HashMap, HashSet};
 

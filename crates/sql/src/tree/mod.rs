@@ -29,6 +29,7 @@ pub mod special;
 pub mod statement;
 pub mod storage;
 pub mod uuid;
+pub mod view;
 
 pub use column::ColumnDeclaration;
 pub use create_table::CreateTable;

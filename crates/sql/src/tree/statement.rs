@@ -9,6 +9,7 @@ use crate::tree::create_table::{CreateTable, CreateVerb};
 use crate::tree::drop::{Drop, Undrop};
 use crate::tree::output::OutputOptions;
 use crate::tree::rename::Rename;
+use crate::tree::view::CreateView;
 use crate::tree::{CreateDictionary, ObjectName, Query, Setting};
 
 /// A statement with its place.
@@ -29,6 +30,8 @@ pub enum StatementKind {
     Select(Box<Query>),
     /// `CREATE TABLE …`, `ATTACH TABLE …`
     CreateTable(Box<CreateTable>),
+    /// `CREATE VIEW …`, `CREATE MATERIALIZED VIEW …`, `CREATE WINDOW VIEW …`
+    CreateView(Box<CreateView>),
     /// `CREATE DICTIONARY …`, `ATTACH DICTIONARY …`
     CreateDictionary(Box<CreateDictionary>),
     /// `ALTER TABLE name …`
@@ -70,6 +73,7 @@ impl StatementKind {
             Self::Select(_) => "select",
             Self::CreateTable(table) if table.verb == CreateVerb::Attach => "attach_table",
             Self::CreateTable(_) => "create_table",
+            Self::CreateView(view) => view.kind_names().0,
             Self::CreateDictionary(dictionary) if dictionary.verb == CreateVerb::Attach => "attach_dictionary",
             Self::CreateDictionary(_) => "create_dictionary",
             Self::AlterTable(_) => "alter_table",
@@ -126,6 +130,7 @@ impl StatementKind {
             | Self::DropHypotheticalIndexes
             | Self::Parallel(_) => None,
             Self::CreateTable(table) => Some(("table", &table.name.name)),
+            Self::CreateView(view) => Some((view.kind_names().1, &view.name.name)),
             Self::CreateDictionary(dictionary) => Some(("dictionary", &dictionary.name.name)),
             Self::AlterTable(alter) => Some(("table", &alter.name)),
         }
