@@ -5,5 +5,7 @@ pub mod data_type;
 pub mod facts;
 pub mod fragment;
 pub mod lexer;
+pub mod number;
 pub mod quote;
+pub mod repeatable;
 pub mod statements;
