@@ -41,6 +41,7 @@ export type {
   SchemaLoaderOptions,
   Snapshot,
   SnapshotV1,
+  SnapshotV2,
   TableDefinition,
   TablePlugins,
   ViewDefinition,
