@@ -42,6 +42,30 @@ export async function generateFacts(query) {
     })
     .sort((left, right) => byBytes(left.key, right.key))
     .filter((type, index, all) => type.key !== all[index - 1]?.key)
+  const functions = (
+    await query(
+      "SELECT name, alias_to, case_insensitive, is_aggregate FROM system.functions WHERE origin = 'System' AND (case_insensitive OR alias_to != '')",
+    )
+  ).map((row) => ({
+    spelling: String(row.name),
+    name: String(row.alias_to) || String(row.name),
+    folded: Boolean(row.case_insensitive),
+    aggregate: Boolean(row.is_aggregate),
+  }))
+  // An alias may stand for another alias.
+  const aliases = new Map(functions.map(({ spelling, name }) => [spelling, name]))
+  /** @param {string} name @returns {string} */
+  const resolved = (name) => {
+    const next = aliases.get(name) ?? name
+    return next === name ? name : resolved(next)
+  }
+  /** @param {typeof functions} list @param {(entry: (typeof functions)[number]) => string} key */
+  const spellings = (list, key) =>
+    list
+      .map((entry) => [key(entry), resolved(entry.name)])
+      .sort(([left = ''], [right = '']) => byBytes(left, right))
+      .map(([spelling = '', name = '']) => `(${literal(spelling)}, ${literal(name)})`)
+      .filter((row, index, all) => row !== all[index - 1])
   const engines = await column('SELECT name FROM system.table_engines')
   const readonlySettings = await column('SELECT name FROM system.merge_tree_settings WHERE readonly')
   return [
@@ -57,6 +81,24 @@ export async function generateFacts(query) {
       'DATA_TYPES',
       '(&str, &str, bool)',
       types.map((type) => `(${literal(type.key)}, ${literal(type.name)}, ${type.folded})`),
+    ),
+    table(
+      'Functions whose case does not matter, in upper case, and the names the server stores; sorted.',
+      'FUNCTIONS',
+      '(&str, &str)',
+      spellings(
+        functions.filter(({ folded }) => folded),
+        ({ spelling }) => spelling.toUpperCase(),
+      ),
+    ),
+    table(
+      'Other names of aggregate functions, and the names the server gives them in types; sorted.',
+      'AGGREGATE_ALIASES',
+      '(&str, &str)',
+      spellings(
+        functions.filter(({ folded, aggregate }) => aggregate && !folded),
+        ({ spelling }) => spelling,
+      ),
     ),
     table('Names of table engines, sorted.', 'TABLE_ENGINES', '&str', engines.map(literal)),
     table(

@@ -23,6 +23,11 @@ export const generators = [
     run: () => run('cargo', ['run', '--quiet', '--package', 'xtask', '--', 'generate']),
   },
   {
+    name: 'pages of chkit explain',
+    outputs: ['npm/cli/src/generated'],
+    run: () => run('node', ['npm/cli/scripts/diagnostic-pages.mjs']),
+  },
+  {
     name: 'commands reference',
     outputs: ['docs/commands.md'],
     run: () => run('node', ['npm/cli/scripts/commands-reference.mjs']),

@@ -15,7 +15,7 @@ const versions = [
   ],
   [
     ...['alter_table_add_column safe', 'alter_table_modify_comment safe'],
-    ...['alter_table_modify_ttl caution', 'alter_table_modify_setting caution'],
+    ...['alter_table_modify_ttl danger', 'alter_table_modify_setting caution'],
   ],
   ['drop_materialized_view danger', 'drop_view danger', 'alter_table_drop_column danger'],
 ]

@@ -100,3 +100,72 @@ test('a change by hand is drift', async () => {
     },
   ])
 })
+
+/** Changes that definitions have no words for, and what is said of each. */
+const unmodelled: [statement: string, found: object][] = [
+  [
+    'ADD CONSTRAINT positive CHECK id > 0',
+    { reasonCodes: ['constraint_mismatch'], constraintDiffs: ['positive'], changedColumns: [] },
+  ],
+  [
+    "ADD CONSTRAINT `it is so` ASSUME note != ''",
+    { reasonCodes: ['constraint_mismatch'], constraintDiffs: ['it is so'] },
+  ],
+  ['MODIFY SAMPLE BY id', { reasonCodes: ['sample_by_mismatch'], sampleByMismatch: true }],
+  [
+    'MODIFY COLUMN note String TTL ts + INTERVAL 1 DAY',
+    { reasonCodes: ['changed_column'], changedColumns: ['note'], ttlMismatch: false },
+  ],
+  ['MODIFY COLUMN note CODEC(ZSTD(3))', { reasonCodes: ['changed_column'], changedColumns: ['note'] }],
+  ['MODIFY COLUMN note MATERIALIZED toString(id)', { reasonCodes: ['changed_column'], changedColumns: ['note'] }],
+  ['ADD STATISTICS id TYPE tdigest', { reasonCodes: ['changed_column'], changedColumns: ['id'] }],
+  [
+    'MODIFY COLUMN ts MODIFY SETTING max_compress_block_size = 1048576',
+    { reasonCodes: ['changed_column'], changedColumns: ['ts'] },
+  ],
+]
+
+test.each(unmodelled)('%s is drift', async (statement, found) => {
+  const { executor, name } = await createTestDatabase()
+  const definition = table({
+    database: name,
+    name: 'TTL',
+    columns: [
+      { name: 'id', type: 'UInt64' },
+      { name: 'ts', type: 'DateTime', default: 'fn:now()', comment: 'TTL ts CONSTRAINT c CHECK 1' },
+      { name: 'note', type: 'String' },
+      { name: 'TTL', type: 'String', default: 'fn:note' },
+      { name: 'b', type: 'String', default: 'fn:TTL' },
+    ],
+    engine: 'MergeTree',
+    primaryKey: [],
+    orderBy: ['id'],
+    ttl: 'ts + INTERVAL 1 YEAR',
+  })
+  await executor.execute(toCreateSQL(definition))
+  const drift = async () =>
+    compareDefinitions([definition], (await introspect(executor, { databases: [name] })).definitions)
+  expect(await drift()).toMatchObject({ drifted: false })
+  await executor.execute(`ALTER TABLE \`TTL\` ${statement}`, { settings: { allow_experimental_statistics: 1 } })
+  expect(await drift()).toMatchObject({ drifted: true, tableDrift: [found] })
+})
+
+test('a password that the server hides is no drift', async () => {
+  const { executor, name } = await createTestDatabase()
+  const outside = (user: string, password: string) =>
+    table({
+      database: name,
+      name: 'outside',
+      columns: [{ name: 'id', type: 'UInt64' }],
+      engine: `PostgreSQL('localhost:1', 'd', 't', '${user}', '${password}')`,
+      primaryKey: [],
+      orderBy: [],
+    })
+  await executor.execute(toCreateSQL(outside('reader', 'not to be seen')))
+  const { definitions } = await introspect(executor, { databases: [name] })
+  expect(JSON.stringify(definitions)).not.toContain('not to be seen')
+  expect(compareDefinitions([outside('reader', 'not to be seen')], definitions)).toMatchObject({ drifted: false })
+  expect(compareDefinitions([outside('writer', 'not to be seen')], definitions)).toMatchObject({
+    tableDrift: [{ reasonCodes: ['engine_mismatch'] }],
+  })
+})

@@ -161,7 +161,14 @@ describe('it behaves as a server', () => {
 
   test('a unit of a migration is reported as with a server', async () => {
     const span = { source: 'test.sql', start: 0, end: 1, line: 1, column: 1 }
-    const unit = (statement: string) => ({ statement, span, directives: [], operations: [], destructive: false })
+    const unit = (statement: string) => ({
+      statement,
+      span,
+      directives: [],
+      operations: [],
+      destructive: false,
+      repeatable: false,
+    })
     const reports = await executor.runUnits([unit(CREATE), unit(CREATE)])
     expect(reports.map(({ status, diagnostic }) => [status, diagnostic?.cause?.code])).toEqual([
       ['done', undefined],

@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 function unit(statement: string, more: Partial<ExecutionUnit> = {}): ExecutionUnit {
   const span = { source: 'test.sql', start: 0, end: statement.length, line: 1, column: 1 }
-  return { statement, span, directives: [], operations: [], destructive: false, ...more }
+  return { statement, span, directives: [], operations: [], destructive: false, repeatable: false, ...more }
 }
 
 /** Asked past the proxy, of the server itself. */

@@ -11,7 +11,14 @@ import {
   parseTTLFromCreateTableQuery,
   parseUniqueKeyFromCreateTableQuery,
 } from '@chkit/clickhouse'
-import { materializedView, type SchemaDefinition, type TableDefinition, table, view } from '@chkit/core'
+import {
+  compareDefinitions,
+  materializedView,
+  type SchemaDefinition,
+  type TableDefinition,
+  table,
+  view,
+} from '@chkit/core'
 import { describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../support/clickhouse.js'
 
@@ -249,4 +256,21 @@ test('a live schema is read as the definitions that made it', async () => {
   expect(read?.indexes?.map(({ name: index }) => index)).toEqual(['i'])
   expect(read?.projections?.map(({ name: projection }) => projection)).toEqual(['p'])
   expect(await introspect(executor, { databases: [] })).toEqual({ definitions: [], unsupported: [] })
+})
+
+test('projections are read from the statement where the server has no table of them', async () => {
+  const { executor, name } = await schemaOf(
+    `CREATE TABLE t (id UInt32, s String, PROJECTION \`by s)\` (SELECT s, count() GROUP BY s), PROJECTION p (SELECT * ORDER BY s))
+     ENGINE = MergeTree ORDER BY id`,
+  )
+  const asked: string[] = []
+  const ofOldServer: typeof executor.query = (sql, options) => {
+    asked.push(sql)
+    return executor.query(sql.replace("name = 'projections'", "name = 'no such table'"), options)
+  }
+  const old = await introspect({ query: ofOldServer }, { databases: [name] })
+  expect(asked.filter((sql) => sql.includes('FROM system.projections'))).toEqual([])
+  const { definitions } = await introspect(executor, { databases: [name] })
+  expect(definitions).toMatchObject([{ projections: [{ name: 'by s)' }, { name: 'p' }] }])
+  expect(compareDefinitions(old.definitions, definitions)).toMatchObject({ drifted: false })
 })

@@ -116,8 +116,6 @@ function catalogueTable(name: string) {
     as_select: '',
     comment: '',
     partition_key: '',
-    sorting_key: '',
-    primary_key: '',
     sampling_key: '',
   }
 }

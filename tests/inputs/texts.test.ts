@@ -149,6 +149,18 @@ const migrations: { name: string; text: string; finding: DiagnosticName; at?: st
     finding: 'unknown_directive',
     at: '-- chkit: wait-for replicas',
   },
+  ...['--chkit:no-retry', '/* chkit: no-retry */', '# chkit: no-retry', '--  CHKIT : no-retry'].map((at) => ({
+    name: `a directive spelt ${at}`,
+    text: `${header}${at}\n${first}${second}`,
+    finding: 'unknown_directive' as const,
+    at,
+  })),
+  {
+    name: 'a directive that is no comment',
+    text: `${header}#chkit:x\n${first}`,
+    finding: 'unexpected_character',
+    at: '#',
+  },
   { name: 'a directive of nothing', text: `${header}-- chkit:\n${first}${second}`, finding: 'unknown_directive' },
   {
     name: 'a directive under everything',

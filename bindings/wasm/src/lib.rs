@@ -85,8 +85,8 @@ pub fn definitions_from_catalogue(catalogue: &[u8]) -> String {
 
 /// See [`chkit_core::compare_definitions`].
 #[wasm_bindgen(js_name = compareDefinitions)]
-pub fn compare_definitions(expected: &[u8], actual: &[u8]) -> String {
-    chkit_core::compare_definitions(&text(expected), &text(actual))
+pub fn compare_definitions(expected: &[u8], actual: &[u8], options: &[u8]) -> String {
+    chkit_core::compare_definitions(&text(expected), &text(actual), &text(options))
 }
 
 /// Stops the engine where it should not: a test proves with it that the next call works.

@@ -9,6 +9,7 @@ use chkit_sql::lexer::{Token, TokenKind, significant_tokens};
 use chkit_sql::quote;
 use serde_json::Value;
 
+use crate::declarations::Declarations;
 use crate::{encode, wire};
 
 /// The definitions of all objects that definitions can describe.
@@ -117,7 +118,11 @@ fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, membe
     let clauses = Clauses::of(&table.engine_full);
     // `system.tables` has keys of their own, but without DESC, and with columns that an engine adds by itself.
     let keys = |text: Option<&str>| text.map(|text| vec![text.to_owned()]).unwrap_or_default();
+    let mut declared = Declarations::of(&table.create_table_query);
     let mut extra = Extra::new();
+    if !declared.constraints.is_empty() {
+        extra.insert("constraints".to_owned(), Value::Array(declared.constraints));
+    }
     if !table.sampling_key.is_empty() {
         extra.insert("sampleBy".to_owned(), Value::String(table.sampling_key.clone()));
     }
@@ -125,7 +130,16 @@ fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, membe
         database: table.database.clone(),
         name: table.name.clone(),
         renamed_from: None,
-        columns: members.columns.remove(&key).unwrap_or_default().into_iter().map(column).collect(),
+        columns: members
+            .columns
+            .remove(&key)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|row| {
+                let members = declared.columns.remove(&row.name).unwrap_or_default();
+                column(row, members)
+            })
+            .collect(),
         engine: clauses.engine.to_owned(),
         primary_key: keys(clauses.primary_key),
         order_by: keys(clauses.order_by),
@@ -152,8 +166,7 @@ fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, membe
 }
 
 /// What the definitions of today cannot hold goes along as members of the same names that later ones use.
-fn column(column: wire::CatalogueColumn) -> ColumnDefinition {
-    let mut extra = Extra::new();
+fn column(column: wire::CatalogueColumn, mut extra: Extra) -> ColumnDefinition {
     if !column.compression_codec.is_empty() {
         extra.insert("codec".to_owned(), Value::String(column.compression_codec));
     }

@@ -346,6 +346,8 @@ pub(crate) fn drift(drift: &Drift) -> wire::DriftReport {
                 partition_by_mismatch: table.partition_by_mismatch,
                 comment_mismatch: table.comment_mismatch,
                 projection_diffs: table.projection_diffs.clone(),
+                constraint_diffs: table.constraint_diffs.clone(),
+                sample_by_mismatch: table.sample_by_mismatch,
             })
             .collect(),
     }

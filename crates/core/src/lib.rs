@@ -3,6 +3,7 @@
 //! Every use case takes JSON text and gives JSON text: `{ ok, value, diagnostics }`. None fails and none panics.
 
 mod catalogue;
+mod declarations;
 mod decode;
 mod encode;
 mod migration;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::classify::{Effect, effect};
 use chkit_sql::lexer::{Token, TokenKind, text_problems, tokens};
+use chkit_sql::repeatable::repeatable;
 use chkit_sql::statements::{StatementRange, split_tokens};
 use indexmap::IndexMap;
 
@@ -32,7 +33,8 @@ pub(crate) fn read(text: &str, source: &str) -> wire::MigrationFile {
     let statements = split_tokens(tokens.iter().copied());
     let header = header(&tokens, statements.first());
     let comments: Vec<_> = tokens.iter().filter(|token| token.kind == TokenKind::LineComment).copied().collect();
-    found.extend(comments.iter().filter_map(|comment| file.unknown_directive(comment)));
+    let is_comment = |token: &&Token<'_>| matches!(token.kind, TokenKind::LineComment | TokenKind::BlockComment);
+    found.extend(tokens.iter().filter(is_comment).filter_map(|comment| file.unknown_directive(comment)));
     found.extend(file.conflict(&tokens));
     let mut places = Places::default();
     let units: Vec<_> =
@@ -63,11 +65,22 @@ impl File {
         Span { source: self.source.clone(), text: self.text.clone(), start, end }
     }
 
-    /// No directive exists yet; one that is asked for and not obeyed would be a silent loss, wherever it stands.
+    /// No directive exists yet; one that is asked for and not obeyed would be a silent loss, wherever and however it
+    /// stands there.
     fn unknown_directive(&self, comment: &Token<'_>) -> Option<Diagnostic> {
-        let (name, _) = directive(comment)?;
-        let diagnostic = Diagnostic::new(Code::UnknownDirective, format!("This chkit knows no directive `{name}`."))
-            .help("Correct the name, remove the line, or use a newer chkit.");
+        let diagnostic = match directive(comment) {
+            Some((name, _)) => {
+                Diagnostic::new(Code::UnknownDirective, format!("This chkit knows no directive `{name}`."))
+                    .help("Correct the name, remove the line, or use a newer chkit.")
+            }
+            None => {
+                let asked = misspelt_directive(comment.text)?;
+                let message = format!("`{}` is not how a directive is written.", first_line(comment.text));
+                Diagnostic::new(Code::UnknownDirective, message).help(format!(
+                    "Write it as a line of its own, `-- chkit: {asked}`, or word the remark differently."
+                ))
+            }
+        };
         Some(diagnostic.span(self.span(comment.start, comment.end())))
     }
 
@@ -102,6 +115,7 @@ impl File {
             span: places.span(&self.span(range.start, range.end)),
             destructive: destructive_reason.is_some(),
             destructive_reason,
+            repeatable: repeatable(&statement),
             statement,
             directives,
             operations,
@@ -114,6 +128,22 @@ pub(crate) fn directive<'t>(comment: &Token<'t>) -> Option<(&'t str, &'t str)> {
     let text = comment.text.strip_prefix("-- chkit:")?.trim();
     let (name, args) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     Some((name, args.trim()))
+}
+
+/// What a comment asks for that was meant as a directive and is spelt in another way: `--chkit:x`, `/* chkit: x */`.
+fn misspelt_directive(comment: &str) -> Option<&str> {
+    const WORD: &str = "chkit";
+    let body = comment.trim_start_matches(['-', '#', '!', '/', '*', ' ', '\t', '\n', '\r']);
+    let (word, rest) = body.split_at_checked(WORD.len())?;
+    if !word.eq_ignore_ascii_case(WORD) {
+        return None;
+    }
+    let asked = rest.trim_start().strip_prefix(':')?;
+    Some(first_line(asked.trim_end_matches("*/").trim()).trim_end())
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }
 
 /// The comments between the statement before and this one.

@@ -8,8 +8,11 @@ use serde_json::Value;
 use crate::decode::{SnapshotFile, objects_of};
 use crate::{encode, wire};
 
-/// The only version so far.
-const VERSION: u32 = 1;
+/// The version of a snapshot in which only what the first version knew occurs: tables, views, materialized views and their
+/// members of then.
+const FIRST_VERSION: u32 = 1;
+/// The version of every other snapshot.
+const LATEST_VERSION: u32 = 2;
 
 /// A snapshot file as it was read.
 pub(crate) struct ReadSnapshot {
@@ -19,10 +22,22 @@ pub(crate) struct ReadSnapshot {
 
 /// A snapshot of canonical objects.
 pub(crate) fn of(objects: impl IntoIterator<Item = Object>, generated_at: String) -> wire::Snapshot {
-    wire::Snapshot {
-        version: VERSION,
-        generated_at,
-        definitions: objects.into_iter().map(encode::definition).collect(),
+    let objects: Vec<Object> = objects.into_iter().collect();
+    let version = if objects.iter().any(has_later_members) { LATEST_VERSION } else { FIRST_VERSION };
+    wire::Snapshot { version, generated_at, definitions: objects.into_iter().map(encode::definition).collect() }
+}
+
+/// Whether an object has members that the first version did not know.
+fn has_later_members(object: &Object) -> bool {
+    match object {
+        Object::Table(table) => {
+            !table.extra.is_empty()
+                || table.columns.iter().any(|column| !column.extra.is_empty())
+                || table.indexes.iter().any(|index| !index.extra.is_empty())
+                || table.projections.iter().any(|projection| !projection.extra.is_empty())
+        }
+        Object::View(view) => !view.extra.is_empty(),
+        Object::MaterializedView(view) => !view.extra.is_empty(),
     }
 }
 
@@ -54,11 +69,13 @@ pub(crate) fn read(text: &str, source: &str, reader: &mut Reader) -> Option<Read
         }
     };
     match version {
-        Some(version) if version.as_u64() == Some(u64::from(VERSION)) => {}
+        Some(version) if [FIRST_VERSION, LATEST_VERSION].iter().any(|known| version == *known) => {}
         other => {
             let message = match other {
                 Some(version) => {
-                    format!("Snapshot {source} has version {version}; this chkit reads version {VERSION}.")
+                    format!(
+                        "Snapshot {source} has version {version}; this chkit reads {FIRST_VERSION} and {LATEST_VERSION}."
+                    )
                 }
                 None => format!("The file {source} has no `version`, so it is no snapshot."),
             };

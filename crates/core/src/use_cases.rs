@@ -127,7 +127,8 @@ fn plan_next(
 }
 
 /// Members that this chkit does not act on yet, and without which an object would be a different one.
-const LATER_MEMBERS: &[&str] = &["codec", "defaultKind", "refresh", "sampleBy", "constraints"];
+const LATER_MEMBERS: &[&str] =
+    &["codec", "constraints", "defaultKind", "refresh", "sampleBy", "settings", "statistics", "ttl"];
 
 /// Members that nothing is done about: said once each, so that nobody believes they have an effect.
 fn unknown_members(objects: &[Object]) -> Diagnostics {
@@ -208,12 +209,15 @@ pub fn definitions_from_catalogue(catalogue: &str) -> String {
 }
 
 /// How live definitions differ from expected ones.
-pub fn compare_definitions(expected: &str, actual: &str) -> String {
+pub fn compare_definitions(expected: &str, actual: &str, options: &str) -> String {
     let mut reader = Reader::default();
     let next = Schema::new(decode::objects(expected, "expected", &mut reader));
     let previous = Schema::new(decode::objects(actual, "actual", &mut reader));
-    let report = encode::drift(&drift(Pair { previous: &previous, next: &next }));
-    encode::answer(Some(report), &reader.diagnostics)
+    let options = decode::value::<wire::CompareOptions>(options, "options", &mut reader.diagnostics);
+    let report = options.map(|options| {
+        encode::drift(&drift(Pair { previous: &previous, next: &next }, options.default_database.as_deref()))
+    });
+    encode::answer(report, &reader.diagnostics)
 }
 
 /// Tables that a scope may select.

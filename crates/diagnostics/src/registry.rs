@@ -188,6 +188,8 @@ registry! {
     KindChangeRefused = 4007 "kind_change_refused" Error "A table cannot become a view, or a view a table, without losing its rows.";
     UnsupportedByEngine = 4008 "unsupported_by_engine" Error "The table's engine does not take this kind of change.";
     InvalidScope = 4009 "invalid_scope" Error "A table selector cannot be read.";
+    ReaderBroken = 4010 "reader_broken" Error "A view reads or fills what the plan would take away.";
+    ColumnStillUsed = 4011 "column_still_used" Error "Another member of a table uses a column that the table no longer has.";
 
     // 51: safety, destructive
     DropTableDataLoss = 5101 "drop_table_data_loss" Warning "Dropping a table deletes its rows.";
@@ -196,15 +198,19 @@ registry! {
     DestructiveOperationReviewRequired = 5104 "destructive_operation_review_required" Warning "A statement may delete data.";
     DestructiveNotAllowed = 5105 "destructive_not_allowed" Error "Pending migrations may delete data, and nothing allows that.";
     NullsReplaced = 5106 "nulls_replaced" Warning "A column that becomes not nullable holds its default where it held NULL.";
+    RowsExpire = 5107 "rows_expire" Warning "A new TTL deletes the rows that it finds old enough.";
     // 52: safety, cost
     OldRowsNotIndexed = 5201 "old_rows_not_indexed" Info "A new index or projection covers only rows that are written from now on.";
     ColumnRewrite = 5202 "column_rewrite" Info "A changed type rewrites the column in every part of the table.";
     TtlRewrite = 5203 "ttl_rewrite" Info "A changed TTL is applied to existing rows by rewriting parts.";
     // 53: safety, breaking
     RenameBreaksReaders = 5301 "rename_breaks_readers" Warning "A renamed table or column is unknown to those who still use the old name.";
+    ReaderMayBreak = 5302 "reader_may_break" Warning "A view may read what the plan takes away.";
+    ValuesNotStored = 5303 "values_not_stored" Warning "A materialized view may give values for a column that its table no longer has.";
     // 54: safety, will fail
     ValuesMayNotFit = 5402 "values_may_not_fit" Warning "A column's values may not fit its new type.";
     InvalidNullable = 5403 "invalid_nullable" Error "The server does not allow this type inside Nullable.";
+    DatabaseNotNamed = 5404 "database_not_named" Warning "A view names a table without its database, and the session decides which one that is.";
 
     // 6: files, journal, lock
     SnapshotUnreadable = 6001 "snapshot_unreadable" Error "The snapshot cannot be read as a snapshot.";
@@ -218,6 +224,7 @@ registry! {
     FileNotWritten = 6009 "file_not_written" Error "A file or a folder cannot be written.";
     DirectoryUnreadable = 6010 "directory_unreadable" Error "A folder cannot be read.";
     JournalNotWritten = 6011 "journal_not_written" Error "A migration ran, and the journal could not be told.";
+    StatementUnresolved = 6012 "statement_unresolved" Error "A statement may have run, and running it again is not surely harmless.";
 
     // 61: schema files
     SchemaFilesNotFound = 6101 "schema_files_not_found" Error "No file matches the patterns of `config.schema`.";
@@ -246,6 +253,7 @@ registry! {
     ObjectExists = 7208 "object_exists" Error "The statement creates something the server has already.";
     ServerError = 7209 "server_error" Error "The server refused the statement or failed in it.";
     OutcomeUnknown = 7210 "outcome_unknown" Error "The server stopped waiting for a statement that may go on.";
+    MutationFailing = 7211 "mutation_failing" Error "A mutation of a table fails, and the server tries it again and again.";
     // 73: transport, the embedded engine
     EmbeddedEngineMissing = 7301 "embedded_engine_missing" Error "The embedded engine is not installed.";
     EmbeddedPlatformUnsupported = 7302 "embedded_platform_unsupported" Error "The embedded engine does not exist for this platform.";
@@ -267,6 +275,7 @@ registry! {
     UnexpectedArgument = 8011 "unexpected_argument" Error "The command takes no such argument.";
     InvalidJournalTable = 8012 "invalid_journal_table" Error "The variable `CHKIT_JOURNAL_TABLE` is not the plain name of a table.";
     PluginNotConfigured = 8013 "plugin_not_configured" Error "The command belongs to a plugin that the config does not list.";
+    UnknownDiagnostic = 8014 "unknown_diagnostic" Error "There is no diagnostic of that code or name.";
 
     // 9: internal
     EngineTrap = 9001 "engine_trap" Error "The engine stopped where it should not: a bug in chkit.";

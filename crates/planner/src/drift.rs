@@ -1,13 +1,15 @@
 //! How a live schema differs from the expected one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
+use chkit_schema::{Expression, Kind, Object, ObjectKey, QualifiedName, Schema, Table};
+use chkit_sql::lexer::{TokenKind, significant_tokens};
+use chkit_sql::quote;
 
 use crate::Pair;
 use crate::changes::{Change, changes};
 use crate::renames::Renames;
-use crate::table::{ColumnChange, StructuralMember, TableChange};
+use crate::table::{ColumnChange, SortingKeyChange, StructuralMember, TableChange};
 
 /// An object that is missing, too many, of another kind, or different.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,10 @@ pub struct TableDrift {
     pub partition_by_mismatch: bool,
     /// Whether the comment differs.
     pub comment_mismatch: bool,
+    /// Constraints that differ.
+    pub constraint_diffs: Vec<String>,
+    /// Whether the sampling key differs.
+    pub sample_by_mismatch: bool,
 }
 
 /// All differences between an expected and a live schema.
@@ -69,8 +75,9 @@ pub struct Drift {
     pub tables: Vec<TableDrift>,
 }
 
-/// Compares what is expected (`next`) with what is live (`previous`).
-pub fn drift(schemas: Pair<&Schema>) -> Drift {
+/// Compares what is expected (`next`) with what is live (`previous`). Queries may leave out `default_database`, which the
+/// server writes in front of every name.
+pub fn drift(schemas: Pair<&Schema>, default_database: Option<&str>) -> Drift {
     // A rename is the way to a state, not a part of it: here only names count.
     let found = changes(schemas, &Renames::default());
     let live_kinds: BTreeMap<&QualifiedName, Kind> =
@@ -94,13 +101,16 @@ pub fn drift(schemas: Pair<&Schema>) -> Drift {
                     drift.objects.push(plain("extra_object", object));
                 }
             }
-            Change::Table(change) => drift.tables.push(table_drift(change)),
+            Change::Table(change) => {
+                // Where only a hidden password differs, nothing is known to.
+                drift.tables.extend(Some(table_drift(change)).filter(|table| !table.reason_codes.is_empty()));
+            }
             Change::View(views) => {
                 let key = ObjectKey { kind: Kind::View, name: views.next.name.clone() };
                 push_view(
                     &mut drift,
                     &key,
-                    views.map(|view| &view.query).differs(),
+                    query_differs(views.map(|view| &view.query), default_database),
                     false,
                     views.map(|view| &view.comment).differs(),
                 );
@@ -110,7 +120,7 @@ pub fn drift(schemas: Pair<&Schema>) -> Drift {
                 push_view(
                     &mut drift,
                     &key,
-                    views.map(|view| &view.query).differs(),
+                    query_differs(views.map(|view| &view.query), default_database),
                     views.map(|view| &view.target).differs(),
                     views.map(|view| &view.comment).differs(),
                 );
@@ -125,16 +135,26 @@ pub fn drift(schemas: Pair<&Schema>) -> Drift {
     drift
 }
 
-/// Members that the model does not hold (codecs, kinds of default) count as well: a live column that has one is different.
+/// Members of columns that the model does not hold and a live column may have. Others are the author's own.
+const COLUMN_MEMBERS: &[&str] = &["codec", "defaultKind", "settings", "statistics", "ttl"];
+
+/// What the model does not hold counts as well: a live table that has a constraint, or a column that has a codec, is not
+/// what was described.
 fn compare_unmodelled(tables: Pair<&Table>, drift: &mut Drift) {
     let changed: Vec<&str> = tables
         .next
         .columns
         .iter()
-        .filter(|column| tables.previous.column(&column.name).is_some_and(|live| live.extra != column.extra))
+        .filter(|column| {
+            tables.previous.column(&column.name).is_some_and(|live| {
+                COLUMN_MEMBERS.iter().any(|member| live.extra.get(*member) != column.extra.get(*member))
+            })
+        })
         .map(|column| column.name.as_str())
         .collect();
-    if changed.is_empty() {
+    let constraints = constraint_diffs(tables);
+    let sampling = tables.map(|table| table.extra.get("sampleBy")).differs();
+    if changed.is_empty() && constraints.is_empty() && !sampling {
         return;
     }
     let name = tables.next.name.to_string();
@@ -148,9 +168,48 @@ fn compare_unmodelled(tables: Pair<&Table>, drift: &mut Drift) {
             table.changed_columns.push(column.to_owned());
         }
     }
-    if !table.reason_codes.contains(&"changed_column") {
-        table.reason_codes.push("changed_column");
+    table.constraint_diffs = constraints;
+    table.sample_by_mismatch = sampling;
+    table.reason_codes = reason_codes(table);
+}
+
+/// Names of the constraints that differ.
+fn constraint_diffs(tables: Pair<&Table>) -> Vec<String> {
+    let by_name = tables.map(|table| {
+        let constraints = table.extra.get("constraints").and_then(|list| list.as_array());
+        constraints
+            .into_iter()
+            .flatten()
+            .filter_map(|one| Some((one.get("name")?.as_str()?, one)))
+            .collect::<BTreeMap<_, _>>()
+    });
+    let names: BTreeSet<&str> = by_name.previous.keys().chain(by_name.next.keys()).copied().collect();
+    let differs = |name: &&str| by_name.previous.get(name) != by_name.next.get(name);
+    names.into_iter().filter(differs).map(str::to_owned).collect()
+}
+
+/// Whether queries differ in more than where they name the default database.
+fn query_differs(queries: Pair<&Expression>, default_database: Option<&str>) -> bool {
+    queries.differs()
+        && default_database
+            .is_none_or(|database| queries.map(|query| without_qualifier(query.canonical(), database)).differs())
+}
+
+/// The words of a query without a database in front of names.
+fn without_qualifier<'q>(query: &'q str, database: &str) -> Vec<&'q str> {
+    let tokens = significant_tokens(query);
+    let mut words = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.as_slice();
+    let mut is_part = false;
+    while let Some((token, after)) = rest.split_first() {
+        let qualifies = !is_part
+            && after.first().is_some_and(|next| next.kind == TokenKind::Dot)
+            && quote::spelled_name(token.text).as_deref() == Some(database);
+        rest = if qualifies { after.get(1..).unwrap_or_default() } else { after };
+        is_part = token.kind == TokenKind::Dot;
+        words.extend((!qualifies).then_some(token.text));
     }
+    words
 }
 
 fn plain(code: &'static str, object: &Object) -> ObjectDrift {
@@ -185,9 +244,10 @@ fn table_drift(change: &TableChange<'_>) -> TableDrift {
                 .map(|pair| pair.next.or(pair.previous).map(|projection| projection.name.clone())),
         ),
         ttl_mismatch: change.ttl.is_some(),
-        engine_mismatch: structure(StructuralMember::Engine),
+        engine_mismatch: structure(StructuralMember::Engine)
+            && !change.tables.previous.engine.shows(&change.tables.next.engine),
         primary_key_mismatch: structure(StructuralMember::PrimaryKey),
-        order_by_mismatch: structure(StructuralMember::OrderBy) || change.sorting_key_extended,
+        order_by_mismatch: change.sorting_key != SortingKeyChange::None,
         unique_key_mismatch: structure(StructuralMember::UniqueKey),
         partition_by_mismatch: structure(StructuralMember::PartitionBy),
         comment_mismatch: change.comment.is_some(),
@@ -206,6 +266,11 @@ fn table_drift(change: &TableChange<'_>) -> TableDrift {
             ColumnChange::Add { .. } | ColumnChange::Rename(_) | ColumnChange::Drop(_) => {}
         }
     }
+    drift.reason_codes = reason_codes(&drift);
+    drift
+}
+
+fn reason_codes(drift: &TableDrift) -> Vec<&'static str> {
     let reasons = [
         (!drift.missing_columns.is_empty(), "missing_column"),
         (!drift.extra_columns.is_empty(), "extra_column"),
@@ -221,7 +286,8 @@ fn table_drift(change: &TableChange<'_>) -> TableDrift {
         (drift.partition_by_mismatch, "partition_by_mismatch"),
         (!drift.projection_diffs.is_empty(), "projection_mismatch"),
         (drift.comment_mismatch, "comment_mismatch"),
+        (!drift.constraint_diffs.is_empty(), "constraint_mismatch"),
+        (drift.sample_by_mismatch, "sample_by_mismatch"),
     ];
-    drift.reason_codes = reasons.into_iter().filter(|(differs, _)| *differs).map(|(_, code)| code).collect();
-    drift
+    reasons.into_iter().filter(|(differs, _)| *differs).map(|(_, code)| code).collect()
 }

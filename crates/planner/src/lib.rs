@@ -6,11 +6,15 @@
 mod changes;
 mod checks;
 mod drift;
+mod grade;
 mod materialized_view;
 mod options;
 mod order;
 mod pair;
 mod plan;
+mod query;
+mod readers;
+mod references;
 mod renames;
 mod render;
 mod step;
@@ -20,9 +24,10 @@ mod table;
 mod view;
 
 pub use drift::{Drift, ObjectDrift, TableDrift, drift};
+pub use grade::{Cost, Reversible, Risk};
 pub use options::{PlanOptions, Rename, RenameKind, StructuralChanges};
 pub use pair::Pair;
 pub use plan::{Operation, Plan, plan};
 pub use render::create_statement;
-pub use step::{Cost, OperationType, Reversible, Risk};
+pub use step::OperationType;
 pub use suggestions::RenameSuggestion;

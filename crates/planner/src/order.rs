@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
-use chkit_sql::fragment::referenced_names;
+use chkit_schema::{Kind, ObjectKey, QualifiedName, Schema, Table};
 
 use crate::Pair;
+use crate::references::{Reference, References};
 use crate::step::Step;
 
 /// What sort of work a unit is; the order of units that do not depend on each other.
@@ -26,6 +26,7 @@ pub(crate) enum Phase {
     CreateView,
     MaterializedView,
     Contract,
+    RefreshView,
     DropTable,
 }
 
@@ -59,35 +60,21 @@ impl<'s> Unit<'s> {
 
     /// Whether it makes its name stand for a new object.
     fn takes_name(&self) -> bool {
-        matches!(self.phase, Phase::CreateTable | Phase::RenameTable | Phase::CreateView | Phase::MaterializedView)
+        matches!(
+            self.phase,
+            Phase::CreateTable | Phase::RenameTable | Phase::CreateView | Phase::RefreshView | Phase::MaterializedView
+        )
     }
-}
-
-/// What a view reads, and for a materialized view what it fills too. Names without a database are looked for in its own.
-pub(crate) fn depends_on(object: &Object) -> BTreeSet<QualifiedName> {
-    let mut names = reads(object);
-    if let Object::MaterializedView(view) = object {
-        names.insert(view.target.clone());
-    }
-    names
-}
-
-/// What a view reads.
-pub(crate) fn reads(object: &Object) -> BTreeSet<QualifiedName> {
-    let Some(query) = object.query() else { return BTreeSet::new() };
-    referenced_names(query.canonical())
-        .into_iter()
-        .map(|(database, name)| QualifiedName {
-            database: database.unwrap_or_else(|| object.name().database.clone()),
-            name,
-        })
-        .collect()
 }
 
 /// Puts units into an order that a server can carry out.
-pub(crate) fn order<'s>(schemas: Pair<&Schema>, units: Vec<Unit<'s>>) -> Vec<Unit<'s>> {
-    let units = merge_contractions(schemas, units);
-    let graph = Graph::of(schemas, &units);
+pub(crate) fn order<'s>(
+    schemas: Pair<&Schema>,
+    references: &Pair<References<'_>>,
+    units: Vec<Unit<'s>>,
+) -> Vec<Unit<'s>> {
+    let units = merge_contractions(schemas, references, units);
+    let graph = Graph::of(references, &units);
     let mut waiting: Vec<usize> = graph.blockers.iter().map(BTreeSet::len).collect();
     let rank = |index: usize, unit: &Unit<'s>| (unit.phase, unit.object.clone(), index);
     let mut left: BTreeMap<(Phase, QualifiedName, usize), Unit<'s>> =
@@ -118,7 +105,7 @@ struct Graph {
 }
 
 impl Graph {
-    fn of(schemas: Pair<&Schema>, units: &[Unit<'_>]) -> Self {
+    fn of(references: &Pair<References<'_>>, units: &[Unit<'_>]) -> Self {
         let mut graph =
             Self { followers: vec![BTreeSet::new(); units.len()], blockers: vec![BTreeSet::new(); units.len()] };
         let mut by_name: BTreeMap<&QualifiedName, Vec<usize>> = BTreeMap::new();
@@ -158,25 +145,25 @@ impl Graph {
             {
                 graph.before(database, index);
             }
-            let needed = if unit.is_drop() { BTreeSet::new() } else { dependencies(schemas.next, unit) };
+            let needed = if unit.is_drop() { BTreeSet::new() } else { dependencies(&references.next, unit) };
             for name in &needed {
                 for &other in at(name) {
-                    if units.get(other).is_some_and(|source| prepares(source, name)) {
+                    if units.get(other).is_some_and(|source| prepares(source, unit, name)) {
                         graph.before(other, index);
                     }
                 }
             }
-            for name in dependencies(schemas.previous, unit) {
+            for name in dependencies(&references.previous, unit) {
                 // What is made anew cannot be let go of before: it has to be there again first.
                 let returns = needed.contains(&name)
                     && at(&name).iter().any(|&other| {
                         units.get(other).is_some_and(|source| source.takes_name() && source.object == name)
                     });
                 for &other in at(&name) {
-                    if units
-                        .get(other)
-                        .is_some_and(|source| (source.is_drop() && !returns) || source.phase == Phase::Contract)
-                    {
+                    let is_waited_for = unit.phase == Phase::RefreshView && needed.contains(&name);
+                    if units.get(other).is_some_and(|source| {
+                        (source.is_drop() && !returns) || (source.phase == Phase::Contract && !is_waited_for)
+                    }) {
                         graph.before(index, other);
                     }
                 }
@@ -217,9 +204,9 @@ fn same_object_order(first: &Unit<'_>, second: &Unit<'_>) -> bool {
 }
 
 /// What the object of a view's unit depends on, on one side.
-fn dependencies(schema: &Schema, unit: &Unit<'_>) -> BTreeSet<QualifiedName> {
+fn dependencies(references: &References<'_>, unit: &Unit<'_>) -> BTreeSet<QualifiedName> {
     let kind = match unit.phase {
-        Phase::CreateView | Phase::DropView => Kind::View,
+        Phase::CreateView | Phase::RefreshView | Phase::DropView => Kind::View,
         Phase::MaterializedView | Phase::DropMaterializedView => Kind::MaterializedView,
         Phase::CreateDatabase
         | Phase::Release
@@ -232,49 +219,68 @@ fn dependencies(schema: &Schema, unit: &Unit<'_>) -> BTreeSet<QualifiedName> {
         | Phase::Contract
         | Phase::DropTable => return BTreeSet::new(),
     };
-    schema.get(&ObjectKey { kind, name: unit.object.clone() }).map(depends_on).unwrap_or_default()
+    references.get(&ObjectKey { kind, name: unit.object.clone() }).map(Reference::depends_on).unwrap_or_default()
 }
 
-/// Whether a unit makes an object of this name what its readers will find.
-fn prepares(unit: &Unit<'_>, name: &QualifiedName) -> bool {
-    unit.object == *name
-        && matches!(
-            unit.phase,
-            Phase::RenameColumn
-                | Phase::Expand
-                | Phase::CreateTable
-                | Phase::RenameTable
-                | Phase::CreateView
-                | Phase::MaterializedView
-        )
+/// Whether a unit makes an object of this name what a reader of it will find.
+fn prepares(unit: &Unit<'_>, reader: &Unit<'_>, name: &QualifiedName) -> bool {
+    let is_shaping = matches!(
+        unit.phase,
+        Phase::RenameColumn
+            | Phase::Expand
+            | Phase::CreateTable
+            | Phase::RenameTable
+            | Phase::CreateView
+            | Phase::RefreshView
+            | Phase::MaterializedView
+    );
+    unit.object == *name && (is_shaping || (unit.phase == Phase::Contract && reader.phase == Phase::RefreshView))
 }
 
-/// Whether another column's default used the column that a step drops: the server checks a whole ALTER against the
+/// Whether another column's default used one of the columns that steps drop: the server checks a whole ALTER against the
 /// defaults of before (code 44).
-fn is_used_by_a_default(table: Option<&Table>, step: &Step<'_>) -> bool {
-    let (Some(table), Step::DropColumn { column, .. }) = (table, step) else { return false };
-    let mut defaults =
-        table.columns.iter().filter(|other| other.name != column.name).filter_map(|other| other.default.as_ref());
-    defaults.any(|default| default.expression.mentions(&column.name))
+fn are_used_by_defaults(table: Option<&Table>, steps: &[Step<'_>]) -> bool {
+    let dropped: BTreeSet<&str> = steps
+        .iter()
+        .filter_map(|step| if let Step::DropColumn { column, .. } = step { Some(column.name.as_str()) } else { None })
+        .collect();
+    let columns = table.map(|table| table.columns.as_slice()).unwrap_or_default();
+    columns.iter().filter_map(|column| Some((column, column.default.as_ref()?))).any(|(column, default)| {
+        let mut names = default.expression.column_names().into_iter();
+        names.any(|name| name != column.name && dropped.contains(name.as_str()))
+    })
+}
+
+/// Whether steps make a sorting key shorter: the server checks a whole ALTER against the key of before (code 524).
+fn shorten_key(steps: &[Step<'_>]) -> bool {
+    steps.iter().any(|step| matches!(step, Step::ModifyOrderBy { keys, .. } if keys.next.len() < keys.previous.len()))
 }
 
 /// Columns are dropped in the same ALTER as the rest, unless a view that changes stands in between:
 /// the server refuses to drop what a materialized view reads (code 524).
-fn merge_contractions<'s>(schemas: Pair<&Schema>, units: Vec<Unit<'s>>) -> Vec<Unit<'s>> {
+fn merge_contractions<'s>(
+    schemas: Pair<&Schema>,
+    references: &Pair<References<'_>>,
+    units: Vec<Unit<'s>>,
+) -> Vec<Unit<'s>> {
     let read_by_changing_views: BTreeSet<QualifiedName> = units
         .iter()
-        .flat_map(|unit| [dependencies(schemas.previous, unit), dependencies(schemas.next, unit)])
+        .filter(|unit| unit.phase != Phase::RefreshView)
+        .flat_map(|unit| [dependencies(&references.previous, unit), dependencies(&references.next, unit)])
         .flatten()
         .collect();
-    let altered: BTreeSet<QualifiedName> =
-        units.iter().filter(|unit| unit.phase == Phase::Expand).map(|unit| unit.object.clone()).collect();
+    let altered: BTreeSet<QualifiedName> = units
+        .iter()
+        .filter(|unit| unit.phase == Phase::Expand && !shorten_key(&unit.steps))
+        .map(|unit| unit.object.clone())
+        .collect();
     let mut contractions: BTreeMap<QualifiedName, Vec<Step<'s>>> = BTreeMap::new();
     let mut merged = Vec::with_capacity(units.len());
     for unit in units {
         if unit.phase == Phase::Contract
             && altered.contains(&unit.object)
             && !read_by_changing_views.contains(&unit.object)
-            && !unit.steps.iter().any(|step| is_used_by_a_default(schemas.previous.table(&unit.object), step))
+            && !are_used_by_defaults(schemas.previous.table(&unit.object), &unit.steps)
         {
             contractions.insert(unit.object, unit.steps);
         } else {

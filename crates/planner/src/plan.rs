@@ -2,9 +2,12 @@ use chkit_diagnostics::Diagnostics;
 use chkit_schema::Schema;
 
 use crate::changes::changes;
+use crate::grade::{Cost, Reversible, Risk};
 use crate::order::order;
+use crate::readers::refused_changes;
+use crate::references::References;
 use crate::renames::Renames;
-use crate::step::{Cost, OperationType, Reversible, Risk, Step};
+use crate::step::{OperationType, Step};
 use crate::suggestions::{RenameSuggestion, suggestions};
 use crate::{Pair, PlanOptions, checks, render, strategy};
 
@@ -53,7 +56,10 @@ pub fn plan(schemas: Pair<&Schema>, options: &PlanOptions) -> Plan {
         return Plan { diagnostics, ..Plan::default() };
     }
     let changes = changes(schemas, &renames);
-    let units = order(schemas, strategy::units(schemas, &changes, options, &mut diagnostics));
+    let references = schemas.map(References::of);
+    let refused = refused_changes(schemas, &renames, &references.next, &mut diagnostics);
+    let units = strategy::units(schemas, &references, &changes, options, refused, &mut diagnostics);
+    let units = order(schemas, &references, units);
     let statements = units.iter().map(render::statement).collect();
     let operations = units
         .iter()

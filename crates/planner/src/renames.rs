@@ -1,9 +1,9 @@
 //! Which object and which column was called what before.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
-use chkit_schema::{Kind, ObjectKey, QualifiedName, Schema, Table};
+use chkit_schema::{Column, Kind, ObjectKey, QualifiedName, Schema, Table};
 
 use crate::options::{Rename, RenameKind};
 use crate::{Pair, PlanOptions};
@@ -13,6 +13,8 @@ use crate::{Pair, PlanOptions};
 pub(crate) struct Renames {
     /// New table name -> former table name.
     tables: BTreeMap<QualifiedName, QualifiedName>,
+    /// All former table names.
+    former_names: HashSet<QualifiedName>,
     /// New table name -> (new column -> former column).
     columns: BTreeMap<QualifiedName, BTreeMap<String, String>>,
 }
@@ -63,9 +65,10 @@ impl Renames {
     }
 
     fn add_table(&mut self, from: QualifiedName, to: QualifiedName, found: &mut Diagnostics) {
-        if self.tables.values().any(|name| *name == from) || self.tables.contains_key(&to) {
+        if self.is_former_name(&from) || self.tables.contains_key(&to) {
             found.push(conflict(format!("More than one rename is about {from} or {to}.")));
         } else if from != to {
+            self.former_names.insert(from.clone());
             self.tables.insert(to, from);
         }
     }
@@ -105,7 +108,7 @@ impl Renames {
     }
 
     fn is_former_name(&self, name: &QualifiedName) -> bool {
-        self.tables.values().any(|former| former == name)
+        self.former_names.contains(name)
     }
 
     /// New column name -> former column name, of one table.
@@ -121,44 +124,82 @@ fn tables(schema: &Schema) -> impl Iterator<Item = &Table> {
 /// New column name -> former column name, of one table. What is asked for counts more than what columns state.
 fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnostics) -> BTreeMap<String, String> {
     let known = tables.map(|table| table.columns.iter().map(|column| column.name.as_str()).collect::<HashSet<_>>());
+    let asked: Vec<_> =
+        asked.iter().filter_map(|rename| rename.column.as_ref()).filter(|(from, to)| from != to).collect();
+    let leaving: HashMap<&str, &str> = asked.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
     let mut renamed = BTreeMap::new();
     let mut sources = HashSet::new();
-    for (from, to) in asked.iter().filter_map(|rename| rename.column.as_ref()) {
+    for (from, to) in &asked {
+        let table = &tables.next.name;
         if !known.previous.contains(from.as_str()) || !known.next.contains(to.as_str()) {
-            let Pair { previous, next } = tables.map(|table| &table.name);
+            let previous = &tables.previous.name;
             found.push(missing_source(format!(
-                "Column {previous}.{from} cannot become {next}.{to}: one of them is not there."
+                "Column {previous}.{from} cannot become {table}.{to}: one of them is not there."
             )));
-        } else if from != to && known.previous.contains(to.as_str()) {
-            let table = &tables.next.name;
+        } else if known.previous.contains(to.as_str()) && !leaving.contains_key(to.as_str()) {
             found.push(conflict(format!(
                 "Column {from} of {table} cannot become {to}: there is a column {to} already."
             )));
+        } else if comes_back(from, &leaving) {
+            found.push(conflict(format!(
+                "Column {from} of {table} cannot become {to} while another column takes the name {from} on from {to}."
+            )));
         } else if sources.contains(from) || renamed.contains_key(to) {
-            let table = &tables.next.name;
             found.push(conflict(format!("More than one rename is about column {from} or {to} of {table}.")));
-        } else if from != to {
+        } else {
             sources.insert(from);
             renamed.insert(to.clone(), from.clone());
         }
     }
     let mut stated = HashSet::new();
-    for column in &tables.next.columns {
-        let Some(former) = &column.renamed_from else { continue };
-        let applies = known.previous.contains(former.as_str())
-            && !known.next.contains(former.as_str())
-            && !known.previous.contains(column.name.as_str());
-        if !applies || renamed.contains_key(&column.name) || sources.contains(former) {
+    for (name, former) in stated_column_renames(tables, known.as_ref()) {
+        if renamed.contains_key(name) || sources.contains(former) {
             continue;
         }
         if stated.insert(former) {
-            renamed.insert(column.name.clone(), former.clone());
+            renamed.insert(name.clone(), former.clone());
         } else {
             let table = &tables.next.name;
             found.push(conflict(format!("More than one column of {table} states that it was {former}.")));
         }
     }
     renamed
+}
+
+/// Whether a name that is handed on from column to column comes back to where it started.
+fn comes_back(from: &str, leaving: &HashMap<&str, &str>) -> bool {
+    let mut name = from;
+    for _ in 0..leaving.len() {
+        match leaving.get(name) {
+            Some(&next) if next == from => return true,
+            Some(&next) => name = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The renames that columns state and that are not of an earlier time: the first of a chain of names is new, the last is
+/// no longer there, and those between are handed on.
+fn stated_column_renames<'n>(tables: Pair<&'n Table>, known: Pair<&HashSet<&str>>) -> Vec<(&'n String, &'n String)> {
+    let by_name: HashMap<&str, &Column> =
+        tables.next.columns.iter().map(|column| (column.name.as_str(), column)).collect();
+    let mut renames = Vec::new();
+    for column in tables.next.columns.iter().filter(|column| !known.previous.contains(column.name.as_str())) {
+        let mut chain = Vec::new();
+        let mut last = Some(column);
+        // A chain that comes back to itself has no end.
+        while let Some(column) = last.filter(|_| chain.len() < by_name.len())
+            && let Some(former) = column.renamed_from.as_ref().filter(|former| known.previous.contains(former.as_str()))
+        {
+            chain.push((&column.name, former));
+            last = by_name.get(former.as_str()).copied();
+        }
+        if last.is_none() {
+            renames.append(&mut chain);
+        }
+    }
+    renames
 }
 
 fn conflict(message: String) -> Diagnostic {

@@ -2,78 +2,11 @@
 
 use chkit_schema::table::Setting;
 use chkit_schema::{Column, Expression, Index, Kind, MaterializedView, Projection, QualifiedName, Table, View};
+use chkit_sql::classify::ttl_deletes_rows;
 
 use crate::Pair;
-use crate::table::{Position, needs_stand_in, rewrites};
-
-/// How much a step can hurt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Risk {
-    /// It cannot lose anything, and is quick.
-    Safe,
-    /// It may be refused, be slow, or be noticed by others.
-    Caution,
-    /// It deletes data.
-    Danger,
-}
-
-impl Risk {
-    /// The spelling used in every output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Safe => "safe",
-            Self::Caution => "caution",
-            Self::Danger => "danger",
-        }
-    }
-}
-
-/// What a step makes the server do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cost {
-    /// Change its catalogue.
-    Metadata,
-    /// Rewrite some columns of existing parts in the background.
-    Mutation,
-    /// Rewrite whole parts.
-    Rewrite,
-    /// Copy rows.
-    Copy,
-}
-
-impl Cost {
-    /// The spelling used in every output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Metadata => "metadata",
-            Self::Mutation => "mutation",
-            Self::Rewrite => "rewrite",
-            Self::Copy => "copy",
-        }
-    }
-}
-
-/// Whether a step can be taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reversible {
-    /// Fully.
-    Exact,
-    /// The shape comes back, some values do not.
-    Lossy,
-    /// No.
-    None,
-}
-
-impl Reversible {
-    /// The spelling used in every output.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Lossy => "lossy",
-            Self::None => "none",
-        }
-    }
-}
+use crate::grade::{Cost, Reversible, Risk};
+use crate::table::{Conversion, Position, column_conversion, needs_stand_in, rewrites};
 
 /// What an operation does, as plans report it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -283,7 +216,9 @@ impl<'s> Step<'s> {
             | Self::ModifyTableComment { .. }
             | Self::ModifyViewComment { .. } => Risk::Safe,
             Self::ModifyColumn { columns, .. } => {
-                if columns.map(|column| (&column.data_type, &column.default)).differs() {
+                if column_conversion(*columns) != Conversion::Keeps {
+                    Risk::Danger
+                } else if columns.map(|column| (&column.data_type, &column.default)).differs() {
                     Risk::Caution
                 } else {
                     Risk::Safe
@@ -297,9 +232,15 @@ impl<'s> Step<'s> {
             | Self::DropProjection { .. }
             | Self::ModifyOrderBy { .. }
             | Self::ModifySetting { .. }
-            | Self::ModifyTtl { .. }
             | Self::ReplaceView { .. }
             | Self::ModifyQuery { .. } => Risk::Caution,
+            Self::ModifyTtl { ttl, .. } => {
+                if ttl.next.is_some_and(|next| ttl_deletes_rows(next.canonical())) {
+                    Risk::Danger
+                } else {
+                    Risk::Caution
+                }
+            }
             Self::DropTable { .. }
             | Self::DropColumn { .. }
             | Self::DropView { .. }
@@ -352,18 +293,9 @@ impl<'s> Step<'s> {
     /// Whether it can be taken back.
     pub(crate) fn reversible(&self) -> Reversible {
         match self {
-            Self::DropTable { .. } | Self::DropColumn { .. } => Reversible::None,
-            Self::ModifyColumn { columns, .. } => {
-                if columns.map(|column| &column.data_type).differs() {
-                    Reversible::Lossy
-                } else {
-                    Reversible::Exact
-                }
-            }
-            Self::ModifyTtl { .. }
-            | Self::ModifyOrderBy { .. }
-            | Self::DropMaterializedView { .. }
-            | Self::ModifyQuery { .. } => Reversible::Lossy,
+            Self::DropTable { .. } | Self::DropColumn { .. } | Self::ModifyOrderBy { .. } => Reversible::None,
+            Self::ModifyColumn { columns, position, .. } => modified_back(*columns, position.as_ref()),
+            Self::ModifyTtl { .. } | Self::DropMaterializedView { .. } | Self::ModifyQuery { .. } => Reversible::Lossy,
             Self::CreateDatabase { .. }
             | Self::CreateTable { .. }
             | Self::RenameTable { .. }
@@ -391,14 +323,9 @@ impl<'s> Step<'s> {
             Self::RenameTable { names } => Some(Step::RenameTable { names: names.reversed() }),
             Self::RenameColumn { table, names } => Some(Step::RenameColumn { table, names: names.reversed() }),
             Self::AddColumn { table, column, .. } => Some(Step::DropColumn { table, column }),
-            Self::ModifyColumn { table, columns, position } => {
-                let is_simple = position.is_none() && !columns.map(|column| &column.name).differs();
-                (is_simple && !needs_stand_in(columns.reversed())).then(|| Step::ModifyColumn {
-                    table,
-                    columns: columns.reversed(),
-                    position: None,
-                })
-            }
+            Self::ModifyColumn { table, columns, position } => (modified_back(*columns, position.as_ref())
+                != Reversible::None)
+                .then(|| Step::ModifyColumn { table, columns: columns.reversed(), position: None }),
             Self::AddIndex { table, index, .. } => Some(Step::DropIndex { table, index }),
             Self::DropIndex { table, index } => Some(Step::AddIndex { table, index, position: Position::Last }),
             Self::AddProjection { table, projection, .. } => Some(Step::DropProjection { table, projection }),
@@ -449,6 +376,9 @@ impl<'s> Step<'s> {
                 format!("Projection {} of {table} is new.", projection.name)
             }
             Self::DropProjection { table, projection } => format!("Projection {} of {table} goes.", projection.name),
+            Self::ModifyOrderBy { table, keys } if keys.next.len() < keys.previous.len() => {
+                format!("The sorting key of {table} ends earlier; rows stay where they are.")
+            }
             Self::ModifyOrderBy { table, .. } => format!("The sorting key of {table} gains new columns."),
             Self::ModifySetting { table, name, values } => match values.next {
                 Some(value) => format!("Setting {name} of {table} becomes {}.", value.sql()),
@@ -460,7 +390,15 @@ impl<'s> Step<'s> {
             },
             Self::ModifyTableComment { table, .. } => format!("The comment of {table} is different."),
             Self::CreateView { view } => format!("View {} is new.", view.name),
-            Self::ReplaceView { views } => format!("View {} is different; it is replaced in place.", views.next.name),
+            Self::ReplaceView { views } if views.map(|view| (&view.query, &view.comment)).differs() => {
+                format!("View {} is different; it is replaced in place.", views.next.name)
+            }
+            Self::ReplaceView { views } => {
+                format!(
+                    "View {} reads columns that are others now; it is replaced in place to know them.",
+                    views.next.name
+                )
+            }
             Self::DropView { view } => format!("View {} is no longer defined.", view.name),
             Self::CreateMaterializedView { view } => format!("Materialized view {} is new.", view.name),
             Self::DropMaterializedView { view } => {
@@ -478,6 +416,20 @@ impl<'s> Step<'s> {
 
 fn object_key(kind: Kind, name: &QualifiedName) -> String {
     format!("{}:{name}", kind.as_str())
+}
+
+/// Whether a changed column can be taken back by one that is changed the other way round.
+fn modified_back(columns: Pair<&Column>, position: Option<&Position>) -> Reversible {
+    let back = columns.reversed();
+    // The default that would stand in for NULLs is a statement of its own, and a value that came since may not fit.
+    let is_possible = position.is_none() && !columns.map(|column| &column.name).differs() && !needs_stand_in(back);
+    if !is_possible || column_conversion(back) == Conversion::MayFail {
+        Reversible::None
+    } else if columns.map(|column| &column.data_type).differs() {
+        Reversible::Lossy
+    } else {
+        Reversible::Exact
+    }
 }
 
 fn modified_column(table: &QualifiedName, columns: Pair<&Column>, position: Option<&Position>) -> String {

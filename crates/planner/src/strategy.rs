@@ -6,33 +6,45 @@ use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Object, QualifiedName, Schema};
 
 use crate::changes::Change;
-use crate::order::{Phase, Unit, reads};
+use crate::order::{Phase, Unit};
+use crate::references::References;
 use crate::step::Step;
 use crate::{Pair, PlanOptions, StructuralChanges, materialized_view, table, view};
 
-/// The units of all changes, in no order yet. Refused changes leave their reason in `found` and no unit.
+/// The units of all changes, in no order yet. Refused changes, those of objects in `refused` among them, have no unit and
+/// leave their reason in `found`.
 pub(crate) fn units<'s>(
     schemas: Pair<&'s Schema>,
+    references: &Pair<References<'_>>,
     changes: &[Change<'s>],
     options: &PlanOptions,
+    mut refused: BTreeSet<QualifiedName>,
     found: &mut Diagnostics,
 ) -> Vec<Unit<'s>> {
     let wish = options.structural_changes;
-    let kind_changes = kind_changes(changes, wish, found);
+    refused.extend(kind_changes(changes, wish, found));
     let mut units = Vec::new();
     for change in changes {
-        if kind_changes.contains(change.name()) {
+        if refused.contains(change.name()) {
             continue;
         }
         match change {
-            Change::Create(object) => units.push(create(object)),
+            Change::Create(Object::Table(table)) => units.extend(table::create(table, found)),
+            Change::Create(Object::View(view)) => {
+                units.push(Unit::new(Phase::CreateView, view.name.clone(), vec![Step::CreateView { view }]));
+            }
+            Change::Create(Object::MaterializedView(view)) => {
+                let steps = vec![Step::CreateMaterializedView { view }];
+                units.push(Unit::new(Phase::MaterializedView, view.name.clone(), steps));
+            }
             Change::Drop(object) => units.push(drop(object)),
             Change::Table(change) => units.extend(table::units(change, wish, found)),
             Change::View(views) => units.extend(view::units(*views)),
             Change::MaterializedView(views) => units.extend(materialized_view::units(*views, wish, found)),
         }
     }
-    recreate_readers(schemas, &mut units);
+    recreate_readers(schemas, &references.next, &mut units);
+    view::refresh(schemas, &references.next, changes, &mut units);
     create_databases(&mut units);
     units
 }
@@ -66,17 +78,6 @@ fn kind_changes(changes: &[Change<'_>], wish: StructuralChanges, found: &mut Dia
     refused
 }
 
-fn create(object: &Object) -> Unit<'_> {
-    let name = object.name().clone();
-    match object {
-        Object::Table(table) => Unit::new(Phase::CreateTable, name, vec![Step::CreateTable { table }]),
-        Object::View(view) => Unit::new(Phase::CreateView, name, vec![Step::CreateView { view }]),
-        Object::MaterializedView(view) => {
-            Unit::new(Phase::MaterializedView, name, vec![Step::CreateMaterializedView { view }])
-        }
-    }
-}
-
 fn drop(object: &Object) -> Unit<'_> {
     let name = object.name().clone();
     match object {
@@ -89,7 +90,7 @@ fn drop(object: &Object) -> Unit<'_> {
 }
 
 /// A materialized view is bound to the table it reads when it is created: where that table is made anew, so is the view.
-fn recreate_readers<'s>(schemas: Pair<&'s Schema>, units: &mut Vec<Unit<'s>>) {
+fn recreate_readers<'s>(schemas: Pair<&'s Schema>, references: &References<'_>, units: &mut Vec<Unit<'s>>) {
     let created: BTreeSet<QualifiedName> = names_in(units, Phase::CreateTable);
     let recreated: BTreeSet<QualifiedName> =
         names_in(units, Phase::DropTable).intersection(&created).cloned().collect();
@@ -99,7 +100,7 @@ fn recreate_readers<'s>(schemas: Pair<&'s Schema>, units: &mut Vec<Unit<'s>>) {
         else {
             continue;
         };
-        if reads(object).iter().any(|name| recreated.contains(name)) {
+        if references.get(&object.key()).is_some_and(|reference| !reference.reads.is_disjoint(&recreated)) {
             let is_own = |unit: &Unit<'_>| {
                 unit.object == next.name && matches!(unit.phase, Phase::MaterializedView | Phase::DropMaterializedView)
             };

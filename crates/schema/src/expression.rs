@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -57,13 +58,18 @@ impl Expression {
         Self::with_canonical(text, fragment::canonical_expression(&fragment::without_word(text, "DELETE")))
     }
 
-    /// The same with one name in the place of another.
+    /// The same with other names for columns: `new_names` has the new one for each former one.
     #[must_use]
-    pub fn renamed(&self, from: &str, to: &str) -> Self {
-        Self::query(&fragment::with_renamed(&self.canonical, from, to))
+    pub fn renamed(&self, new_names: &BTreeMap<&str, &str>) -> Self {
+        Self::query(&fragment::with_renamed(&self.canonical, new_names))
     }
 
-    /// Whether a name occurs in it as a token of its own.
+    /// The columns it may mean, by name.
+    pub fn column_names(&self) -> Vec<String> {
+        fragment::column_names(&self.canonical)
+    }
+
+    /// Whether it may mean a column of this name.
     pub fn mentions(&self, name: &str) -> bool {
         fragment::mentions_name(&self.canonical, name)
     }

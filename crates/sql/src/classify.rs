@@ -1,5 +1,6 @@
 //! Whether a statement may destroy data, judged from its tokens alone.
 
+use crate::fragment::split_at_commas;
 use crate::lexer::{Token, TokenKind, significant_tokens};
 
 /// What is known about a statement's effect on data.
@@ -67,8 +68,12 @@ fn alter(tokens: &[Token<'_>], words: &mut Words<'_, '_>) -> Effect {
         return Effect::Uncertain("chkit does not know this ALTER");
     }
     let mut worst = Effect::Harmless;
+    let mut in_ttl = false;
     for command in alter_commands(tokens) {
-        match alter_command(command) {
+        let effect = if in_ttl { ttl_entry(command) } else { alter_command(command) };
+        // A TTL takes every comma that follows it.
+        in_ttl |= matches!(command, [modify, ttl, ..] if modify.is_word("MODIFY") && ttl.is_word("TTL"));
+        match effect {
             Effect::Harmless => {}
             found @ Effect::Destructive(_) => return found,
             found @ Effect::Uncertain(_) => worst = found,
@@ -78,7 +83,7 @@ fn alter(tokens: &[Token<'_>], words: &mut Words<'_, '_>) -> Effect {
 }
 
 /// The commands of an ALTER TABLE: what stands behind the table's name, cut at the commas outside brackets.
-fn alter_commands<'s, 't>(tokens: &'s [Token<'t>]) -> Vec<&'s [Token<'t>]> {
+pub(crate) fn alter_commands<'s, 't>(tokens: &'s [Token<'t>]) -> Vec<&'s [Token<'t>]> {
     let behind_name = behind_table_name(tokens.get(2..).unwrap_or_default());
     let mut commands = Vec::new();
     let mut depth = 0_usize;
@@ -142,7 +147,7 @@ fn alter_command(tokens: &[Token<'_>]) -> Effect {
         ("MODIFY" | "ALTER", "COLUMN") if removes_attribute(tokens) => Effect::Harmless,
         ("MODIFY" | "ALTER", "COLUMN") => Effect::Uncertain("a changed type may not hold every value"),
         ("MATERIALIZE", "TTL") => Effect::Destructive("it deletes the rows that the TTL has expired"),
-        ("MODIFY", "TTL") => Effect::Uncertain("a TTL deletes rows that are old enough"),
+        ("MODIFY", "TTL") => ttl_entry(words.tokens),
         ("DROP", "COLUMN") => Effect::Destructive("DROP COLUMN deletes the column's data"),
         ("DROP", _) => Effect::Destructive("it deletes rows"),
         ("CLEAR", _) => Effect::Destructive("CLEAR deletes values"),
@@ -151,6 +156,22 @@ fn alter_command(tokens: &[Token<'_>]) -> Effect {
         ("REPLACE", _) => Effect::Destructive("REPLACE PARTITION deletes the rows it replaces"),
         ("DETACH" | "MOVE", _) => Effect::Uncertain("it takes rows out of the table"),
         _ => Effect::Uncertain("chkit does not know this ALTER command"),
+    }
+}
+
+/// Whether a TTL, or one entry of its list, deletes rows or merges them into fewer, and does not only move or pack them.
+pub fn ttl_deletes_rows(text: &str) -> bool {
+    split_at_commas(text).into_iter().any(|entry| ttl_entry(&significant_tokens(entry)) != Effect::Harmless)
+}
+
+fn ttl_entry(tokens: &[Token<'_>]) -> Effect {
+    let moves = tokens.windows(2).any(
+        |pair| matches!(pair, [to, place] if to.is_word("TO") && (place.is_word("DISK") || place.is_word("VOLUME"))),
+    );
+    if moves || tokens.iter().any(|token| token.is_word("RECOMPRESS")) {
+        Effect::Harmless
+    } else {
+        Effect::Destructive("a TTL deletes rows that are old enough")
     }
 }
 
@@ -214,6 +235,9 @@ mod tests {
                 "ALTER TABLE IF EXISTS t DELETE WHERE 1",
                 "ALTER TABLE t CLEAR COLUMN c",
                 "ALTER TABLE t MATERIALIZE TTL",
+                "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY",
+                "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY TO DISK 'cold', ts + INTERVAL 1 YEAR",
+                "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY GROUP BY id SET v = max(v)",
                 "CREATE TABLE a (x Int8) ENGINE = Memory PARALLEL WITH DROP TABLE b",
                 "CREATE USER OR REPLACE u",
             ],
@@ -230,6 +254,8 @@ mod tests {
                 "INSERT INTO t SELECT 1",
                 "ALTER TABLE t ADD COLUMN `drop` Int8 DEFAULT f(1, 2), ADD INDEX i a TYPE minmax",
                 "ALTER TABLE t MODIFY COLUMN a REMOVE DEFAULT",
+                "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY TO DISK 'cold', ts + INTERVAL 2 DAY RECOMPRESS CODEC(ZSTD)",
+                "ALTER TABLE t REMOVE TTL",
                 "ALTER TABLE t DROP INDEX i, COMMENT COLUMN a 'DROP COLUMN a'",
                 "RENAME TABLE a TO b",
                 "SELECT 'DROP TABLE t'",
@@ -244,7 +270,6 @@ mod tests {
             &[
                 "SYSTEM STOP MERGES",
                 "ALTER TABLE t MODIFY COLUMN a UInt8",
-                "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY",
                 "EXCHANGE TABLES a AND b",
                 "ALTER USER u IDENTIFIED BY 'x'",
                 "",

@@ -4,8 +4,12 @@
 //! of reserved words, redundant outer parentheses, and a few spellings the server rewrites do not count. All else counts,
 //! also inside quotes.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::facts::function_name;
 use crate::lexer::{Token, TokenKind, significant_tokens};
-use crate::quote;
+use crate::{number, quote};
 
 /// Words that are never names, so that their case does not count.
 const RESERVED: &[&str] = &[
@@ -67,7 +71,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Reserved words that are functions too, where they begin an operand and a parenthesis follows.
-const ALSO_FUNCTIONS: &[&str] = &["AND", "ANY", "ARRAY", "ILIKE", "IN", "LEFT", "LIKE", "NOT", "OR", "RIGHT"];
+const ALSO_FUNCTIONS: &[&str] = &["AND", "ANY", "ARRAY", "ILIKE", "IN", "LEFT", "LIKE", "OR", "RIGHT"];
 
 /// Units of time that `INTERVAL` takes, and the function that stands for each in the server's text.
 const INTERVAL_UNITS: &[(&str, &str)] = &[
@@ -248,30 +252,6 @@ pub fn split_names(text: &str) -> Vec<String> {
     parts.collect::<Option<Vec<_>>>().filter(|_| ends_in_a_name).unwrap_or_default()
 }
 
-/// Names that are read or written in a text: every `database.name` and every bare name behind `FROM`, `JOIN` or `INTO`.
-pub fn referenced_names(text: &str) -> Vec<(Option<String>, String)> {
-    let tokens = significant_tokens(text);
-    let mut names = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        let Some(spelled) = name_of(token) else { continue };
-        let qualified = tokens
-            .get(index + 1)
-            .filter(|dot| dot.kind == TokenKind::Dot)
-            .and_then(|_| tokens.get(index + 2))
-            .and_then(name_of);
-        if let Some(object) = qualified {
-            names.push((Some(spelled), object));
-        } else if index
-            .checked_sub(1)
-            .and_then(|before| tokens.get(before))
-            .is_some_and(|before| ["FROM", "JOIN", "INTO", "TO"].iter().any(|word| before.is_word(word)))
-        {
-            names.push((None, spelled));
-        }
-    }
-    names
-}
-
 fn name_of(token: &Token<'_>) -> Option<String> {
     match token.kind {
         TokenKind::Word => Some(token.text.to_owned()),
@@ -280,9 +260,53 @@ fn name_of(token: &Token<'_>) -> Option<String> {
     }
 }
 
-/// Whether a name occurs in a text as a token of its own, bare or quoted.
+/// Names with dots between them, where they are no function: how a text says a column, with the range of their tokens.
+fn paths<'s>(tokens: &'s [Token<'_>]) -> impl Iterator<Item = (Range<usize>, Vec<String>)> + 's {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        while let Some(token) = tokens.get(rest) {
+            let start = rest;
+            rest += 1;
+            let Some(name) = name_of(token) else { continue };
+            let mut segments = vec![name];
+            while tokens.get(rest).is_some_and(|dot| dot.kind == TokenKind::Dot)
+                && let Some(name) = tokens.get(rest + 1).and_then(name_of)
+            {
+                segments.push(name);
+                rest += 2;
+            }
+            let is_call = tokens.get(rest).is_some_and(|next| next.kind == TokenKind::OpenParen);
+            let is_part = start
+                .checked_sub(1)
+                .and_then(|before| tokens.get(before))
+                .is_some_and(|before| before.kind == TokenKind::Dot);
+            if !is_call && !is_part {
+                return Some((start..rest, segments));
+            }
+        }
+        None
+    })
+}
+
+/// The columns that a text may mean: `a.b` is a column of that name, or a part of column `a`.
+pub fn column_names(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (_, segments) in paths(&significant_tokens(text)) {
+        let mut name = String::new();
+        for segment in segments {
+            if !name.is_empty() {
+                name.push('.');
+            }
+            name.push_str(&segment);
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+/// Whether a text may mean a column of this name.
 pub fn mentions_name(text: &str, name: &str) -> bool {
-    significant_tokens(text).iter().any(|token| name_of(token).is_some_and(|spelled| spelled == name))
+    column_names(text).iter().any(|mentioned| mentioned == name)
 }
 
 fn is_reserved(upper: &str) -> bool {
@@ -294,14 +318,28 @@ pub fn without_word(text: &str, word: &str) -> String {
     crate::lexer::tokens(text).filter(|token| !token.is_word(word)).map(|token| token.text).collect()
 }
 
-/// The text with one name in the place of another, wherever it is a token of its own.
-pub fn with_renamed(text: &str, from: &str, to: &str) -> String {
-    crate::lexer::tokens(text)
-        .map(|token| match name_of(&token) {
-            Some(spelled) if spelled == from => quote::quoted_name(to),
-            _ => token.text.to_owned(),
-        })
-        .collect()
+/// The text with other names for columns, all of them given at once: `new_names` has the new name for each former one.
+pub fn with_renamed(text: &str, new_names: &BTreeMap<&str, &str>) -> String {
+    let tokens = significant_tokens(text);
+    let mut renamed = String::with_capacity(text.len());
+    let mut written = 0;
+    for (range, segments) in paths(&tokens) {
+        // Of a column and its parts the longest name that has a new one counts.
+        let longest = (1..=segments.len()).rev().find_map(|length| {
+            let name = segments.get(..length)?.join(".");
+            Some((length, new_names.get(name.as_str())?))
+        });
+        let Some((length, new_name)) = longest else { continue };
+        let (first, last) = (tokens.get(range.start), tokens.get(range.start + 2 * (length - 1)));
+        if let (Some(first), Some(last)) = (first, last) {
+            renamed.push_str(text.get(written..first.start).unwrap_or_default());
+            let is_path = new_name.contains('.') && new_name.split('.').all(|part| quote::name(part) == part);
+            renamed.push_str(&if is_path { (*new_name).to_owned() } else { quote::quoted_name(new_name) });
+            written = last.end();
+        }
+    }
+    renamed.push_str(text.get(written..).unwrap_or_default());
+    renamed
 }
 
 struct Printer {
@@ -309,25 +347,36 @@ struct Printer {
     glue: bool,
     after_keyword: bool,
     after_value: bool,
+    open_cases: usize,
 }
 
 fn print(tokens: &[Token<'_>]) -> String {
-    let mut printer =
-        Printer { text: String::with_capacity(tokens.len() * 6), glue: true, after_keyword: false, after_value: false };
+    let mut printer = Printer {
+        text: String::with_capacity(tokens.len() * 6),
+        glue: true,
+        after_keyword: false,
+        after_value: false,
+        open_cases: 0,
+    };
     let mut rest = tokens;
     while let Some((token, after)) = rest.split_first() {
-        rest = match interval_call(rest) {
-            Some((function, argument, remaining)) => {
-                printer.word(function);
-                printer.open("(");
-                printer.word(argument.text);
-                printer.close(")");
-                remaining
-            }
-            None => {
-                printer.token(token, after.first());
-                after
-            }
+        rest = if let Some((function, argument, remaining)) = interval_call(rest) {
+            printer.word(function);
+            printer.open("(");
+            printer.token(argument, None);
+            printer.close(")");
+            remaining
+        } else if let ([dot, digits, remaining @ ..], false) = (rest, printer.after_value)
+            && dot.kind == TokenKind::Dot
+            && digits.kind == TokenKind::Number
+            && let Some(fraction) = number::canonical(&format!("0.{}", digits.text))
+        {
+            // `.5` is a number; behind a value it would be an element of a tuple.
+            printer.word(&fraction);
+            remaining
+        } else {
+            printer.token(token, after.first());
+            after
         };
     }
     printer.text
@@ -356,10 +405,18 @@ impl Printer {
                 let is_call = next.is_some_and(|next| next.kind == TokenKind::OpenParen)
                     && !self.after_value
                     && ALSO_FUNCTIONS.contains(&upper.as_str());
-                let is_reserved = !is_call && is_reserved(&upper);
-                self.word(if is_reserved { &upper } else { token.text });
-                self.after_keyword = is_reserved;
-                self.after_value = !is_reserved;
+                // A column may be called `end`; behind a value inside CASE the word cannot be one.
+                let ends_case = self.open_cases > 0 && self.after_value && upper == "END";
+                let is_reserved = ends_case || !is_call && is_reserved(&upper);
+                self.open_cases += usize::from(is_reserved && upper == "CASE");
+                self.open_cases -= usize::from(ends_case);
+                // Behind a value, NOT begins an operator of two words, of which the second is no function.
+                let begins_operator = self.after_value && upper == "NOT";
+                let called = next.filter(|next| next.kind == TokenKind::OpenParen && !is_reserved && !self.after_value);
+                let function = called.and_then(|_| function_name(token.text));
+                self.word(if is_reserved { &upper } else { function.unwrap_or(token.text) });
+                self.after_value = !is_reserved || ends_case || begins_operator || upper == "NULL";
+                self.after_keyword = !self.after_value;
             }
             TokenKind::QuotedName => match quote::unquoted(token.text) {
                 Some(spelled) if is_reserved(&spelled.to_ascii_uppercase()) => self.word(&quote::quoted_name(&spelled)),
@@ -391,6 +448,11 @@ impl Printer {
                 "<>" => "!=",
                 other => other,
             }),
+            // `t.1` is the first element of a tuple, and no fraction.
+            TokenKind::Number if !self.text.ends_with('.') => match number::canonical(token.text) {
+                Some(number) => self.word(&number),
+                None => self.word(token.text),
+            },
             _ => self.word(token.text),
         }
     }
@@ -444,8 +506,8 @@ impl Printer {
 #[cfg(test)]
 mod tests {
     use super::{
-        canonical_expression, canonical_query, key_entries, key_item_entries, mentions_name, referenced_names,
-        split_at_commas,
+        canonical_expression, canonical_query, key_entries, key_item_entries, mentions_name, split_at_commas,
+        with_renamed,
     };
 
     #[track_caller]
@@ -468,15 +530,23 @@ mod tests {
         check_same("ts + INTERVAL 1 DAY", "ts + toIntervalDay(1)");
         check_same("ts + interval 3 months", "ts + toIntervalMonth(3)");
         check_same("a == 1 and b <> 2", "a = 1 AND b != 2");
+        check_same("case when a then end else null end - 1", "CASE WHEN a THEN end ELSE NULL END - 1");
         check_same("id -- the key\n% 4", "id % 4");
         check_same("'it''s'", r"'it\'s'");
         check_same("CAST(x as String)", "CAST(x AS String)");
+        check_same("NOW() - Lower(x)", "now() - lower(x)");
+        check_same("SUBSTR(s, 0x1, .50)", "substring(s, 1, 0.5)");
+        check_same("not(a)", "NOT (a)");
+        check_same("a not like (b)", "a NOT LIKE (b)");
     }
 
     #[test]
     fn everything_else_counts() {
         check_different("'a  b'", "'a b'");
         check_different("id", "ID");
+        check_different("toYear(d)", "toyear(d)");
+        check_different("now", "NOW");
+        check_different("t.1", "t.10");
         check_different("a, b", "(a), (b)");
         check_different("1", "'1'");
         check_different("`from`", "from");
@@ -528,11 +598,27 @@ mod tests {
     }
 
     #[test]
-    fn names_behind_from_and_with_a_database_are_references() {
-        let names = referenced_names("SELECT a.x FROM `app`.events AS a JOIN users ON 1");
-        assert!(names.contains(&(Some("app".into()), "events".into())));
-        assert!(names.contains(&(None, "users".into())));
+    fn columns_are_found_by_their_names() {
         assert!(mentions_name("lower(`Name`)", "Name"));
-        assert!(!mentions_name("lower(names)", "name"));
+        assert!(mentions_name("(k, n.a)", "n.a"));
+        assert!(mentions_name("(k, n.a)", "n"));
+        for (text, name) in [("lower(names)", "name"), ("date(ts)", "date"), ("(k, n.a)", "a"), ("'name'", "name")] {
+            assert!(!mentions_name(text, name), "{name} in {text}");
+        }
+    }
+
+    #[track_caller]
+    fn check_renamed(text: &str, new_names: &[(&str, &str)], expected: &str) {
+        assert_eq!(canonical_expression(&with_renamed(text, &new_names.iter().copied().collect())), expected);
+    }
+
+    #[test]
+    fn all_new_names_are_given_at_once() {
+        check_renamed("a + b", &[("a", "b"), ("b", "a")], "b + a");
+        check_renamed("a + b + c", &[("a", "b"), ("b", "c")], "b + c + c");
+        check_renamed("lower(lower) + n.lower", &[("lower", "name")], "lower(name) + n.lower");
+        check_renamed("n.a + `n.a` + n.a.size0", &[("n.a", "n.b")], "n.b + n.b + n.b.size0");
+        check_renamed("n.a", &[("n", "m")], "m.a");
+        check_renamed("a", &[("a", "new name")], "`new name`");
     }
 }

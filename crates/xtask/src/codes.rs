@@ -2,19 +2,23 @@ use std::fmt::Write;
 
 use chkit_diagnostics::Code;
 
-/// The catalogue of codes as TypeScript.
+/// The catalogue of codes as TypeScript. The names are a union of their own, so that declarations do not repeat the rows.
 pub(crate) fn typescript() -> String {
     let row = |code: &Code| {
         let (name, severity) = (code.name(), code.severity().as_str());
         format!("  {name}: {{ code: '{}', severity: '{severity}', docs: '{}' }},", code.code(), code.docs())
     };
     let rows = Code::ALL.iter().map(row).collect::<Vec<_>>().join("\n");
+    let names = Code::ALL.iter().map(|code| format!("  | '{}'", code.name())).collect::<Vec<_>>().join("\n");
     format!(
-        "// Written by `npm run generate` from `crates/diagnostics/src/registry.rs`. Do not edit.\n\n\
-         /** Every diagnostic that chkit knows, by its name. */\n\
-         export const codes = {{\n{rows}\n}} as const\n\n\
+        "// Written by `npm run generate` from `crates/diagnostics/src/registry.rs`. Do not edit.\n\
+         import type {{ Severity }} from './wire.js'\n\n\
          /** The name of a diagnostic. */\n\
-         export type DiagnosticName = keyof typeof codes\n"
+         export type DiagnosticName =\n{names}\n\n\
+         /** What is registered for a name. */\n\
+         export interface RegisteredCode {{\n  code: string\n  severity: Severity\n  docs: string\n}}\n\n\
+         /** Every diagnostic that chkit knows, by its name. */\n\
+         export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {{\n{rows}\n}}\n"
     )
 }
 

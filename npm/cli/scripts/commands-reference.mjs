@@ -48,12 +48,13 @@ function reference() {
   ].join('\n')
 }
 
-function section(/** @type {typeof commands[number]} */ { name, description, flags, examples, exitCodes }) {
+function section(/** @type {typeof commands[number]} */ { name, description, argument, flags, examples, exitCodes }) {
   return [
     `## chkit ${name}`,
     '',
     description,
     '',
+    ...(argument === undefined ? [] : [`\`${argument.name}\`: ${argument.description}.`, '']),
     '| flag | meaning |',
     '| --- | --- |',
     ...flags.map(({ name: flag, placeholder, description: meaning }) => {

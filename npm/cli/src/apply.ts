@@ -1,9 +1,14 @@
-import type { ClickHouseExecutor, UnitReport } from '@chkit/clickhouse'
-import { type ParsedMigration, statementsHash } from '@chkit/codegen'
-import { ChkitError, createDiagnostic, type Diagnostic } from '@chkit/core'
+import { randomUUID } from 'node:crypto'
+import { type ClickHouseExecutor, describeFailingMutation, type UnitReport } from '@chkit/clickhouse'
+import { statementsHash } from '@chkit/codegen'
+import { ChkitError, createDiagnostic, type Diagnostic, type ExecutionUnit } from '@chkit/core'
 import type { Progress } from './command.js'
-import type { Journal } from './journal.js'
+import { failingMutations, mentionsTable } from './failing-mutations.js'
+import type { Journal, MigrationRecord } from './journal.js'
 import { migrationTitle, unitLine, unitTitle } from './output/migrate.js'
+import { hideSecrets, secretsOf } from './output/secrets.js'
+import { mayStartOver, type PendingMigration, remainingUnits } from './resume.js'
+import { beginRecord, endRecord, type StatementRecord } from './statement-record.js'
 
 /** A migration that ran and is in the journal. */
 export interface AppliedMigration {
@@ -14,10 +19,10 @@ export interface AppliedMigration {
 
 /** Where a run ended before its end. */
 export interface Stop {
-  migration: ParsedMigration
-  /** `failed` and `unknown` are of the last statement sent; `unrecorded`: all ran, the journal does not have it. */
+  migration: PendingMigration
+  /** `failed` and `unknown` are of the last statement sent; `unrecorded`: the journal could not be written. */
   status: 'failed' | 'unknown' | 'unrecorded'
-  /** The statements that were sent, the last one being that which stopped the run. */
+  /** The statements that this run sent, the last one being that which stopped it. */
   reports: UnitReport[]
   failure: Diagnostic[]
 }
@@ -30,56 +35,128 @@ export interface Run {
   stop?: Stop
 }
 
-/** Runs migrations one after another, each recorded once all its statements are done; stops at the first that is not. */
-export async function applyMigrations(
-  executor: ClickHouseExecutor,
-  journal: Journal,
-  migrations: readonly ParsedMigration[],
-  progress: Progress,
-): Promise<Run> {
+/** What migrations are run with. */
+export interface RunContext {
+  executor: ClickHouseExecutor
+  journal: Journal
+  progress: Progress
+  /** Texts that the journal may not hold either. */
+  secrets: readonly string[]
+}
+
+/**
+ * Runs migrations one after another, and stops at the first statement that is not done. The journal is told of each
+ * statement before it is sent, so that whatever ends a run, the next one knows what has run and what may have; only what
+ * may simply start over is not worth a word before its end.
+ */
+export async function applyMigrations(context: RunContext, migrations: readonly PendingMigration[]): Promise<Run> {
   const run: Run = { applied: [], statementCount: 0, durationMs: 0 }
-  await journal.prepare()
+  await context.journal.prepare()
   for (const migration of migrations) {
-    const { units } = migration.file
-    progress.line(({ colors }) => `${colors.bold(migration.name)} ${colors.dim(migrationTitle(units.length))}`)
-    const reports = await executor.runUnits(units, {
-      onStart: (unit, index) => progress.busy((screen) => unitTitle(unit, index, units.length, screen)),
-      onReport: (report, index) => progress.line((screen) => unitLine(report, index, units.length, screen)),
-    })
-    const done = reports.filter(({ status }) => status === 'done')
-    run.statementCount += done.length
+    const { reports, stop } = await applyMigration(context, migration, run.applied)
+    run.statementCount += reports.filter(({ status }) => status === 'done').length
     run.durationMs += reports.reduce((sum, { durationMs }) => sum + durationMs, 0)
-    const stop = stopOf(migration, reports) ?? (await record(journal, migration, reports, run.applied))
     if (stop !== undefined) return { ...run, stop }
   }
   return run
 }
 
-function stopOf(migration: ParsedMigration, reports: UnitReport[]): Stop | undefined {
-  const last = reports.at(-1)
-  if (last === undefined || last.status === 'done') return undefined
-  const failure = last.diagnostic === undefined ? [] : [last.diagnostic]
-  return { migration, status: last.status, reports, failure }
+async function applyMigration(
+  context: RunContext,
+  migration: PendingMigration,
+  applied: AppliedMigration[],
+): Promise<{ reports: UnitReport[]; stop?: Stop }> {
+  const { journal, progress, secrets } = context
+  const { name, checksum, file, done } = migration
+  const total = file.units.length
+  const reports: UnitReport[] = []
+  const records: StatementRecord[] = [...done]
+  const record = (statements: readonly StatementRecord[]): MigrationRecord => ({
+    name,
+    checksum,
+    statementsHash: statementsHash(file),
+    statements,
+  })
+  const stopped = (status: Stop['status'], failure: Diagnostic[]) => ({
+    reports,
+    stop: { migration, status, reports, failure },
+  })
+
+  const recordProgress = async (statements: readonly StatementRecord[]) => {
+    if (!mayStartOver(migration)) await journal.recordProgress(record(statements))
+  }
+
+  progress.line(({ colors }) => `${colors.bold(name)} ${colors.dim(migrationTitle(total, done.length))}`)
+  for (const unit of remainingUnits(migration)) {
+    const index = records.length
+    const begun = beginRecord(unit, randomUUID(), new Date().toISOString())
+    const untold = await told(
+      () => recordProgress([...records, begun]),
+      `The journal could not be told of statement ${index + 1} of ${name}, so it was not sent.`,
+    )
+    if (untold !== undefined) return stopped('unrecorded', untold)
+    const report = await runStatement(context, unit, { queryId: begun.queryId, index, total })
+    reports.push(report)
+    const error = hideSecrets(report.diagnostic?.message ?? '', secrets)
+    records.push(endRecord(begun, report, error, new Date().toISOString()))
+    if (report.status === 'done') continue
+    const failure = report.diagnostic === undefined ? [] : [report.diagnostic]
+    const more = await told(
+      () => recordProgress(records),
+      `The journal could not be told that statement ${index + 1} of ${name} is ${report.status}.`,
+    )
+    return stopped(report.status, [...failure, ...(more ?? [])])
+  }
+  let appliedAt = ''
+  const untold = await told(async () => {
+    appliedAt = await journal.recordApplied(record(records))
+  }, `All statements of ${name} ran, and the journal could not be told.`)
+  if (untold !== undefined) return stopped('unrecorded', untold)
+  applied.push({ name, appliedAt, checksum })
+  return { reports }
 }
 
-async function record(
-  journal: Journal,
-  migration: ParsedMigration,
-  reports: UnitReport[],
-  applied: AppliedMigration[],
-): Promise<Stop | undefined> {
-  const { name, checksum, file } = migration
-  const appliedAt = new Date().toISOString()
+/** Sends one statement and finds out what became of it. */
+async function runStatement(
+  { executor, progress }: RunContext,
+  unit: ExecutionUnit,
+  { queryId, index, total }: { queryId: string; index: number; total: number },
+): Promise<UnitReport> {
+  progress.busy((screen) => unitTitle(unit, index, total, screen))
+  const answered = await executor.runUnit(unit, { queryId: () => queryId })
+  const report = hideInDiagnostic(await withMutation(executor, answered))
+  progress.line((screen) => unitLine(report, index, total, screen))
+  return report
+}
+
+/** Takes the statement's own secrets out of what the server says about it. */
+function hideInDiagnostic(report: UnitReport): UnitReport {
+  const { diagnostic, unit } = report
+  return diagnostic === undefined
+    ? report
+    : { ...report, diagnostic: hideSecrets(diagnostic, secretsOf(unit.statement)) }
+}
+
+/**
+ * A statement whose mutation fails has failed, whatever was answered: the server may have stopped waiting for it, or have
+ * been asked for what is under way already, which it calls a success.
+ */
+async function withMutation(executor: ClickHouseExecutor, report: UnitReport): Promise<UnitReport> {
+  if (report.status === 'failed') return report
+  const { statement, span } = report.unit
+  const [mutation] = await failingMutations(executor, (found) => mentionsTable(statement, found, executor.database))
+  if (mutation === undefined) return report
+  return { ...report, status: 'failed', diagnostic: { ...describeFailingMutation(mutation), span } }
+}
+
+/** Tells the journal; what went wrong when it could not be told. */
+async function told(tell: () => Promise<void>, message: string): Promise<Diagnostic[] | undefined> {
   try {
-    await journal.record({ name, appliedAt, checksum, statementsHash: statementsHash(file) })
+    await tell()
+    return undefined
   } catch (error) {
     if (!(error instanceof ChkitError)) throw error
-    const failure = createDiagnostic('journal_not_written', {
-      message: `All statements of ${name} ran, and the journal could not be told.`,
-      help: 'See to the cause; the next run starts the migration from its first statement.',
-    })
-    return { migration, status: 'unrecorded', reports, failure: [failure, ...error.diagnostics] }
+    const help = 'See to the cause, then run chkit migrate again; it goes on where this run ended.'
+    return [createDiagnostic('journal_not_written', { message, help }), ...error.diagnostics]
   }
-  applied.push({ name, appliedAt, checksum })
-  return undefined
 }

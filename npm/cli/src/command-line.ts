@@ -2,7 +2,6 @@ import { ChkitError, createDiagnostic, type FlagDef, type ParsedFlags } from '@c
 import { Command, CommanderError, Option } from 'commander'
 import type { CommandContext, CommandDefinition, Host } from './command.js'
 import { commands } from './command-table.js'
-import { invalidFlag } from './flag-values.js'
 import { nearest } from './nearest.js'
 import { reportOfError, traceOf } from './output/error.js'
 import { createProgress } from './output/progress.js'
@@ -18,8 +17,8 @@ const PLUGIN_COMMANDS = ['codegen', 'pull', 'backfill', 'plugin']
 /** Parses a command line, runs its command, prints the outcome; returns the exit code. */
 export async function runCommandLine(args: readonly string[], host: Host): Promise<number> {
   let exitCode = 0
-  const program = createProgram(host, screenOf(host.stdout, host.env), async (definition, flags) => {
-    exitCode = await runCommand(definition, flags, host)
+  const program = createProgram(host, screenOf(host.stdout, host.env), async (definition, flags, argument) => {
+    exitCode = await runCommand(definition, { flags, argument }, host)
   })
   try {
     refuseUnknownCommand(args)
@@ -38,21 +37,27 @@ export async function runCommandLine(args: readonly string[], host: Host): Promi
   return exitCode
 }
 
-async function runCommand(definition: CommandDefinition, flags: ParsedFlags, host: Host): Promise<number> {
+async function runCommand(
+  definition: CommandDefinition,
+  { flags, argument }: { flags: ParsedFlags; argument: string | undefined },
+  host: Host,
+): Promise<number> {
   const json = flags['--json'] === true
+  const secrets: string[] = []
   const context: CommandContext = {
     flags: flags as CommandContext['flags'],
+    argument,
     host,
     json,
     interactive: !json && isInteractive(host),
-    progress: createProgress(host, json),
-    secrets: [],
+    progress: createProgress(host, json, secrets),
+    secrets,
   }
   const report = await definition.run(context).catch((error: unknown) => {
-    if (host.env.CHKIT_DEBUG === '1') host.stderr.write(`${hideSecrets(traceOf(error), context.secrets)}\n`)
+    if (host.env.CHKIT_DEBUG === '1') host.stderr.write(`${hideSecrets(traceOf(error), secrets)}\n`)
     return reportOfError(error)
   })
-  printReport(report, { command: definition.name, json, host, secrets: context.secrets })
+  printReport(report, { command: definition.name, json, host, secrets })
   return report.exitCode
 }
 
@@ -65,7 +70,7 @@ function isInteractive({ stdin, stdout, env }: Host): boolean {
 export function createProgram(
   host: Host,
   screen: Screen,
-  execute: (definition: CommandDefinition, flags: ParsedFlags) => Promise<void>,
+  execute: (definition: CommandDefinition, flags: ParsedFlags, argument: string | undefined) => Promise<void>,
 ): Command {
   const program = new Command('chkit')
   program
@@ -88,21 +93,26 @@ export function createProgram(
       .summary(definition.summary)
       .description(definition.description)
       .helpOption('-h, --help', 'Show this help')
-      .usage('[flags]')
+      .usage(definition.argument === undefined ? '[flags]' : `[${definition.argument.name}] [flags]`)
       .allowUnknownOption()
       .allowExcessArguments()
       .addHelpText('after', () => helpTail(definition, screen))
     for (const flag of definition.flags) for (const option of toOptions(flag)) command.addOption(option)
     command.action(async () => {
-      refuseLeftOvers(definition, command.args)
-      await execute(definition, toParsedFlags(definition.flags, command.opts()))
+      const [first] = command.args
+      const argument = definition.argument === undefined || first?.startsWith('-') ? undefined : first
+      refuseLeftOvers(definition, argument === undefined ? command.args : command.args.slice(1))
+      await execute(definition, toParsedFlags(definition.flags, command.opts()), argument)
     })
   }
   return program
 }
 
-function helpTail({ examples, exitCodes }: CommandDefinition, { colors, columns }: Screen): string {
+function helpTail({ argument, examples, exitCodes }: CommandDefinition, { colors, columns }: Screen): string {
+  const about =
+    argument === undefined ? [] : ['', colors.bold('Argument:'), `  ${argument.name}  ${argument.description}`]
   const lines = [
+    ...about,
     '',
     colors.bold('Examples:'),
     ...examples.flatMap(({ command, comment }) => [`  ${colors.dim(`# ${comment}`)}`, `  ${command}`]),
@@ -212,7 +222,12 @@ function refuseLeftOvers(definition: CommandDefinition, leftOver: readonly strin
   }
   const name = flagName(first)
   if (definition.flags.some((flag) => flag.name === name)) {
-    throw invalidFlag(name, first.slice(name.length + 1), 'true or false', `Write ${name}, or leave it out.`)
+    throw new ChkitError([
+      createDiagnostic('invalid_flag_value', {
+        message: `The flag ${name} is either there or not; "${first.slice(name.length + 1)}" means nothing to it.`,
+        help: `Write ${name} alone, or leave it out.`,
+      }),
+    ])
   }
   const suggestion = nearest(
     name,

@@ -77,6 +77,12 @@ export const migrateFlags = defineFlags([
   { name: '--apply', type: 'boolean', description: 'Run the pending migrations without asking' },
   { name: '--execute', type: 'boolean', description: 'The same as --apply' },
   { name: '--allow-destructive', type: 'boolean', description: 'Also run statements that may delete data' },
+  {
+    name: '--retry',
+    type: 'boolean',
+    description: 'Send the statement again of which an earlier run does not know whether it ran',
+  },
+  { name: '--assume-done', type: 'boolean', description: 'Record that statement as done and go on behind it' },
   ...tableFlag,
   ...configFlag,
   ...jsonFlag,
@@ -99,6 +105,9 @@ export const checkFlags = defineFlags([
   ...configFlag,
   ...jsonFlag,
 ])
+
+/** The flags of `explain`. */
+export const explainFlags = defineFlags([...jsonFlag])
 
 const success = { code: 0, meaning: 'Done.' }
 const failure = { code: 1, meaning: 'It could not be done; the output says why.' }
@@ -144,16 +153,21 @@ export const commands: readonly CommandDefinition[] = [
     name: 'migrate',
     summary: 'Run the pending migrations on the server',
     description:
-      'Lists the migrations that the journal does not have, and runs them after a typed yes or with --apply. Statements that may delete data run only with --allow-destructive, with safety.allowDestructive in the config, or after a typed yes.',
+      'Lists the migrations that the journal does not have, and runs them after a typed yes or with --apply. Statements that may delete data run only with --allow-destructive, with safety.allowDestructive in the config, or after a typed yes. The journal is told of every statement before it is sent, so a run that was stopped goes on where it ended; a statement that may have run is sent again only when that is surely harmless, or with --retry.',
     flags: migrateFlags,
     examples: [
       { command: 'chkit migrate', comment: 'show what is pending, and ask' },
       { command: 'chkit migrate --apply', comment: 'run it' },
       { command: 'chkit migrate --apply --allow-destructive', comment: 'run it, drops included' },
+      { command: 'chkit migrate --apply --assume-done', comment: 'after looking: the statement in doubt did run' },
     ],
     exitCodes: [
       success,
-      { code: 1, meaning: 'A statement failed or its outcome is unknown, or an applied file was changed.' },
+      {
+        code: 1,
+        meaning:
+          'A statement failed or its outcome is unknown, an applied file was changed, or a mutation of a table fails.',
+      },
       { code: 3, meaning: 'Statements that may delete data were not allowed; nothing ran.' },
     ],
     run: async (context) => (await import('./commands/migrate.js')).migrate(context),
@@ -187,7 +201,7 @@ export const commands: readonly CommandDefinition[] = [
     name: 'check',
     summary: 'Fail when something is pending, changed or drifted',
     description:
-      'For CI: judges pending migrations, changed migration files and drift by the policy in the config (check.failOnPending, check.failOnChecksumMismatch, check.failOnDrift).',
+      'For CI: judges pending migrations, changed migration files and drift by the policy in the config (check.failOnPending, check.failOnChecksumMismatch, check.failOnDrift). Changes of the schema files that chkit generate has not seen are counted, and fail the check where check.failOnUngenerated is true. A mutation that fails and is tried again and again always counts.',
     flags: checkFlags,
     examples: [
       { command: 'chkit check', comment: 'by the policy of the config' },
@@ -198,5 +212,20 @@ export const commands: readonly CommandDefinition[] = [
       { code: 1, meaning: 'It does not, or it could not be found out.' },
     ],
     run: async (context) => (await import('./commands/check.js')).check(context),
+  }),
+  command({
+    name: 'explain',
+    summary: 'Explain a diagnostic: what it means, what to do',
+    description:
+      'Shows the page of a diagnostic by the code or the name that the output gives it; without one, lists them all.',
+    flags: explainFlags,
+    argument: { name: 'code', description: 'such as CHK5101 or drop_table_data_loss' },
+    examples: [
+      { command: 'chkit explain CHK5101', comment: 'by its code' },
+      { command: 'chkit explain drop_table_data_loss', comment: 'by its name' },
+      { command: 'chkit explain', comment: 'all of them' },
+    ],
+    exitCodes: [success, { code: 1, meaning: 'There is no such diagnostic.' }],
+    run: async (context) => (await import('./commands/explain.js')).explain(context),
   }),
 ]

@@ -20,6 +20,8 @@ export interface HostStream {
 /** What a command gets to work with. */
 export interface CommandContext<Flags extends readonly FlagDef[] = readonly FlagDef[]> {
   flags: InferFlags<Flags>
+  /** What stands behind the command's name, of a command that takes something there. */
+  argument: string | undefined
   host: Host
   /** One envelope goes to stdout and nothing else does. */
   json: boolean
@@ -27,7 +29,7 @@ export interface CommandContext<Flags extends readonly FlagDef[] = readonly Flag
   interactive: boolean
   /** Tells what happens while it happens; silent with `--json`. */
   progress: Progress
-  /** Texts that no error may show, whoever words it; a command adds what it learns from the config. */
+  /** Texts that nothing may show, whoever words it; a command adds what it learns from the config. */
   secrets: string[]
 }
 
@@ -58,6 +60,8 @@ export interface CommandDefinition<Flags extends readonly FlagDef[] = readonly F
   /** What it does, a few sentences. */
   description: string
   flags: Flags
+  /** What may stand behind its name, without a flag. */
+  argument?: { name: string; description: string }
   examples: readonly { command: string; comment: string }[]
   /** Its exit codes and what they mean. */
   exitCodes: readonly { code: number; meaning: string }[]

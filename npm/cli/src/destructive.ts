@@ -1,7 +1,8 @@
-import type { ParsedMigration } from '@chkit/codegen'
 import type { DiagnosticName, ExecutionUnit } from '@chkit/core'
 import { describeOperation, type OperationName } from './output/describe.js'
+import { hideInStatement } from './output/secrets.js'
 import { truncate } from './output/wrap.js'
+import { type PendingMigration, remainingUnits } from './resume.js'
 
 type WarningCode = Extract<
   DiagnosticName,
@@ -71,13 +72,14 @@ const UNMARKED = 'statement'
 /** How much of a statement is quoted. */
 const STATEMENT_WIDTH = 60
 
-/** What of a migration may delete data, judged from its statements; markers only help to name it. */
-export function destructiveOperations({ name, file }: ParsedMigration): DestructiveOperation[] {
-  return file.units.filter((unit) => unit.destructive).flatMap((unit) => describeUnit(name, unit))
+/** What is left of a migration that may delete data, judged from its statements; markers only help to name it. */
+export function destructiveOperations(migration: PendingMigration): DestructiveOperation[] {
+  const units = remainingUnits(migration).filter((unit) => unit.destructive)
+  return units.flatMap((unit) => describeUnit(migration.name, unit))
 }
 
 function describeUnit(migration: string, unit: ExecutionUnit): DestructiveOperation[] {
-  const statement = truncate(unit.statement.replace(/\s+/g, ' '), STATEMENT_WIDTH)
+  const statement = truncate(hideInStatement(unit.statement).replace(/\s+/g, ' '), STATEMENT_WIDTH)
   const describe = (name: OperationName, { code, ...warning }: Warning): DestructiveOperation => {
     const title = name.type === UNMARKED ? statement : describeOperation(name)
     const summary = `${title}: ${warning.impact}`
@@ -92,5 +94,5 @@ function describeUnit(migration: string, unit: ExecutionUnit): DestructiveOperat
 }
 
 function sentence(text: string): string {
-  return text.endsWith('.') ? text : `${text}.`
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
 }

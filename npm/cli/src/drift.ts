@@ -61,10 +61,7 @@ export async function detectDrift(
   { definitions, databases, selector }: Expectation,
   journalTable: string,
 ): Promise<Drift> {
-  // The connection's own database may not exist, and nothing here depends on it.
-  const reader = { query: executor.query }
-  reader.query = (sql, options) => executor.query(sql, { database: null, ...options })
-  const live = await introspect(reader, { databases })
+  const live = await introspect(executor, { databases })
   const isOwn = ({ database, name }: { database: string; name: string }) =>
     name.startsWith(OWN_PREFIX) || (name === journalTable && database === executor.database)
   const actual = live.definitions.filter((definition) => !isOwn(definition))
@@ -73,7 +70,7 @@ export async function detectDrift(
   const expectedInScope = definitions.filter((definition) => isInScope(definition, scope))
   const actualInScope = actual.filter((definition) => isInScope(definition, scope))
   return {
-    report: compareDefinitions(await normalizeOnServer(reader, expectedInScope), actualInScope),
+    report: compareDefinitions(await normalizeOnServer(executor, expectedInScope), actualInScope),
     scope,
     expectedCount: expectedInScope.length,
     actualCount: actualInScope.length,

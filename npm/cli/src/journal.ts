@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ClickHouseExecutor, quoteIdentifier, quoteString } from '@chkit/clickhouse'
 import { ChkitError, createDiagnostic } from '@chkit/core'
+import { fromRows, type OperationRow, RECORD_COLUMNS, type StatementRecord, toRows } from './statement-record.js'
 import { VERSION } from './version.js'
 
 const DEFAULT_TABLE = '_chkit_migrations'
@@ -20,9 +21,10 @@ const KEEPS_ROWS = /MergeTree$|^Distributed$/
 const FURTHER_COLUMNS: ReadonlyMap<string, string> = new Map([
   ['chkit_version', 'String'],
   ['statements_hash', 'String'],
+  ...RECORD_COLUMNS,
 ])
-/** Later versions of the original record a migration before it is finished, and say so here. */
-const COMPLETED_COLUMN = 'migration_completed'
+/** What a server answers to a setting that a user with `readonly = 1` sends. */
+const READONLY_CODE = '164'
 
 /** What a replicated server says when two writers met; the rows were not written. */
 const TRY_AGAIN = /INSERT race condition|Please retry the INSERT/i
@@ -41,13 +43,29 @@ export interface JournalEntry {
   statementsHash: string
 }
 
+/** What the journal says: the newest entry of each migration. */
+export interface JournalState {
+  /** What was applied, by name. */
+  applied: JournalEntry[]
+  /** What became of the statements of migrations that were begun and not finished, by the name of the migration. */
+  begun: ReadonlyMap<string, StatementRecord[]>
+}
+
+/** What is written down about a migration, again with each of its statements. */
+export interface MigrationRecord extends Omit<JournalEntry, 'appliedAt'> {
+  statements: readonly StatementRecord[]
+}
+
 /** The record of what ran, a table on the server. */
 export interface Journal {
-  /** What was applied, the newest entry of each migration, by name. A server without a journal has applied nothing. */
-  read(): Promise<JournalEntry[]>
+  /** A server without a journal has applied nothing. */
+  read(): Promise<JournalState>
   /** Makes the database, the table and the columns that entries need, where they are missing. */
   prepare(): Promise<void>
-  record(entry: JournalEntry): Promise<void>
+  /** Writes down how far a migration is. */
+  recordProgress(record: MigrationRecord): Promise<void>
+  /** Writes down that a migration is applied; returns when. */
+  recordApplied(record: MigrationRecord): Promise<string>
 }
 
 /** The name of the journal's table: `CHKIT_JOURNAL_TABLE`, or the usual one. */
@@ -78,14 +96,38 @@ export function openJournal(executor: ClickHouseExecutor, table: string): Journa
     return columns
   }
 
+  /** Rows are told apart by their time, so that of no two is the same. */
+  let last = 0
+  const write = async (record: MigrationRecord, completed: boolean): Promise<string> => {
+    last = Math.max(Date.now(), last + 1)
+    const appliedAt = new Date(last).toISOString()
+    const row = {
+      name: record.name,
+      applied_at: appliedAt.replace('Z', ''),
+      checksum: record.checksum,
+      chkit_version: VERSION,
+      statements_hash: record.statementsHash,
+      migration_completed: completed,
+      ...toRows(record.statements),
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await executor.insert({ table, values: [row], columns: Object.keys(row) })
+        return appliedAt
+      } catch (error) {
+        if (attempt === INSERT_ATTEMPTS || !mayTryAgain(error)) throw error
+        await sleep(INSERT_PAUSE_MS * attempt)
+      }
+    }
+  }
+
   return {
     async read() {
       const columns = await readColumns()
-      if (columns.size === 0) return []
+      if (columns.size === 0) return { applied: [], begun: new Map() }
       await synchronize(executor, table)
-      const rows = await executor.query<JournalRow>(selectEntries(table, columns), {
-        settings: { select_sequential_consistency: 1 },
-      })
+      const rows = await readRows(executor, selectEntries(table, columns))
+      last = rows.reduce((latest, { applied_at }) => Math.max(latest, Date.parse(isoTime(applied_at))), last)
       return newestEntries(rows)
     },
     async prepare() {
@@ -102,25 +144,25 @@ export function openJournal(executor: ClickHouseExecutor, table: string): Journa
       const additions = missing.map(([name, type]) => `ADD COLUMN IF NOT EXISTS ${name} ${type}`)
       await executor.execute(`ALTER TABLE ${table} ${additions.join(', ')}`)
     },
-    async record({ name, appliedAt, checksum, statementsHash }) {
-      const row = {
-        name,
-        applied_at: appliedAt.replace('Z', ''),
-        checksum,
-        chkit_version: VERSION,
-        statements_hash: statementsHash,
-      }
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await executor.insert({ table, values: [row], columns: Object.keys(row) })
-          break
-        } catch (error) {
-          if (attempt === INSERT_ATTEMPTS || !mayTryAgain(error)) throw error
-          await sleep(INSERT_PAUSE_MS * attempt)
-        }
-      }
-      await synchronize(executor, table)
+    async recordProgress(record) {
+      await write(record, false)
     },
+    async recordApplied(record) {
+      const appliedAt = await write(record, true)
+      await synchronize(executor, table)
+      return appliedAt
+    },
+  }
+}
+
+/** Reads what all replicas agree on. A user who may only read may not ask for that, and reads what this server has. */
+async function readRows(executor: ClickHouseExecutor, sql: string): Promise<JournalRow[]> {
+  try {
+    return await executor.query<JournalRow>(sql, { settings: { select_sequential_consistency: 1 } })
+  } catch (error) {
+    const refused = error instanceof ChkitError && error.diagnostics.some(({ cause }) => cause?.code === READONLY_CODE)
+    if (!refused) throw error
+    return await executor.query<JournalRow>(sql)
   }
 }
 
@@ -131,6 +173,8 @@ interface JournalRow {
   checksum: string
   statements_hash: string
   completed: number
+  operations: OperationRow[]
+  statement_hashes: string[]
 }
 
 function createTable(table: string): string {
@@ -143,26 +187,38 @@ function createTable(table: string): string {
 }
 
 function selectEntries(table: string, columns: ReadonlyMap<string, string>): string {
-  const hash = columns.has('statements_hash') ? 'statements_hash' : "''"
-  const completed = columns.has(COMPLETED_COLUMN) ? `toUInt8(${COMPLETED_COLUMN})` : '1'
+  const column = (name: string, otherwise: string) => `${columns.has(name) ? name : otherwise} AS ${name}`
+  const completed = columns.has('migration_completed') ? 'toUInt8(migration_completed)' : '1'
   return [
     "SELECT name, toString(toTimeZone(journal.applied_at, 'UTC')) AS applied_at, checksum,",
-    `${hash} AS statements_hash, ${completed} AS completed`,
+    `${column('statements_hash', "''")}, ${completed} AS completed,`,
+    `${column('operations', '[]')}, ${column('statement_hashes', '[]')}`,
     `FROM ${table} AS journal ORDER BY name, journal.applied_at`,
   ].join(' ')
 }
 
 /** Rows come oldest first, so that the newest of a name is the one that stays. */
-function newestEntries(rows: readonly JournalRow[]): JournalEntry[] {
-  const newest = new Map(rows.map((row) => [row.name, row]))
-  return [...newest.values()]
-    .filter((row) => Number(row.completed) === 1)
-    .map(({ name, applied_at, checksum, statements_hash }) => ({
+function newestEntries(rows: readonly JournalRow[]): JournalState {
+  const newest = [...new Map(rows.map((row) => [row.name, row])).values()]
+  const isApplied = ({ completed }: JournalRow) => Number(completed) === 1
+  return {
+    applied: newest.filter(isApplied).map(({ name, applied_at, checksum, statements_hash }) => ({
       name,
-      appliedAt: `${applied_at.replace(' ', 'T')}Z`,
+      appliedAt: isoTime(applied_at),
       checksum,
       statementsHash: statements_hash,
-    }))
+    })),
+    begun: new Map(
+      newest
+        .filter((row) => !isApplied(row))
+        .map(({ name, operations, statement_hashes }) => [name, fromRows(operations, statement_hashes)]),
+    ),
+  }
+}
+
+/** A time as the server prints it, in UTC, as ISO 8601. */
+function isoTime(text: string): string {
+  return `${text.replace(' ', 'T')}Z`
 }
 
 function refuseForeign(columns: ReadonlyMap<string, string>, engine: string, table: string): void {

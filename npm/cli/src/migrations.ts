@@ -1,6 +1,7 @@
 import { type ParsedMigration, type StoredMigration, statementsHash } from '@chkit/codegen'
 import { readMigration, type TableScope } from '@chkit/core'
-import type { JournalEntry } from './journal.js'
+import type { JournalState } from './journal.js'
+import type { StatementRecord } from './statement-record.js'
 import { keyInScope, tableOfKey } from './table-scope.js'
 
 /** An applied migration whose file is not the one that was applied. */
@@ -18,19 +19,25 @@ export interface MigrationState {
   migrations: StoredMigration[]
   applied: StoredMigration[]
   pending: StoredMigration[]
+  /** What earlier runs left of pending migrations that they began, by name. */
+  begun: ReadonlyMap<string, StatementRecord[]>
   mismatches: ChecksumMismatch[]
   /** Of the mismatches, those whose statements are the same: only comments or spacing changed. */
   sameStatements: string[]
 }
 
 /** Compares the files with the journal. Entries without a file, or without a checksum, cannot be compared. */
-export function compareWithJournal(migrations: StoredMigration[], entries: readonly JournalEntry[]): MigrationState {
+export function compareWithJournal(
+  migrations: StoredMigration[],
+  { applied: entries, begun }: JournalState,
+): MigrationState {
   const journal = new Map(entries.map((entry) => [entry.name, entry]))
   const applied = migrations.filter(({ name }) => journal.has(name))
   const state: MigrationState = {
     migrations,
     applied,
     pending: migrations.filter(({ name }) => !journal.has(name)),
+    begun,
     mismatches: [],
     sameStatements: [],
   }

@@ -34,7 +34,20 @@ export function projectPath(project: Project, path: string): string {
   return resolve(project.cwd, path)
 }
 
+/** Every spelling in which the config holds a secret: as it is, in the URL, and in the URL's parameters. */
 function connectionSecrets({ url, password, tls }: NonNullable<ChxResolvedConfig['clickhouse']>): string[] {
-  const inUrl = URL.canParse(url) ? new URL(url).password : ''
-  return [password, inUrl, tls?.key ?? '']
+  const key = tls?.key ?? ''
+  const own = [password, key.includes('-----BEGIN ') ? key : '']
+  if (!URL.canParse(url)) return own
+  const { password: encoded, searchParams } = new URL(url)
+  return [...own, encoded, decoded(encoded), searchParams.get('password') ?? '']
+}
+
+/** A text without percent-encoding; as it is when it has percent signs that encode nothing. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { codes } from '../../core/src/generated/codes.js'
 import { runCommandLine } from '../src/command-line.js'
 import { commands } from '../src/command-table.js'
 
@@ -90,4 +91,40 @@ describe('a mistake', () => {
 test('a boolean flag may be spelled out', async () => {
   expect(JSON.parse((await run('status', '--json=true')).stdout)).toMatchObject({ command: 'status', ok: false })
   expect((await run('status', '--json=false')).stdout).toBe('')
+})
+
+describe('explain', () => {
+  test('shows the page of every diagnostic that chkit knows, by code and by name', async () => {
+    const listed = JSON.parse((await run('explain', '--json')).stdout).diagnostics as { code: string; name: string }[]
+    expect(listed.map(({ code, name }) => [name, code])).toEqual(
+      Object.entries(codes).map(([name, { code }]) => [name, code]),
+    )
+    for (const { code, name } of listed) {
+      const { exitCode, stdout, stderr } = await run('explain', code)
+      expect([exitCode, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(new RegExp(`^${code} ${name}\\n\\n`))
+      expect(stdout).toContain('What to do')
+      expect(stdout).not.toMatch(/\]\(|^```/m)
+      expect(await run('explain', name)).toMatchObject({ stdout })
+    }
+  })
+
+  test('keeps code as it is and wraps everything else', async () => {
+    const { stdout } = await run('explain', 'chk3007')
+    expect(stdout).toContain('\n\n  -- chkit: no-retry\n  INSERT INTO app.daily SELECT * FROM app.events;\n\n')
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  test('suggests the nearest of what it does not know', async () => {
+    const { exitCode, stderr } = await run('explain', 'drop_table_dataloss')
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('CHK8014')
+    expect(stderr).toContain('Did you mean drop_table_data_loss?')
+    expect(stderr).toContain('npx chkit explain CHK8014')
+  })
+
+  test('takes one argument', async () => {
+    expect((await run('explain', 'CHK1001', 'CHK1002')).stderr).toContain('CHK8011')
+    expect((await run('explain', '--jsn')).stderr).toContain('CHK8008')
+  })
 })

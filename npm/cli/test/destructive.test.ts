@@ -1,12 +1,12 @@
 import { migrationChecksum, parseMigration } from '@chkit/codegen'
 import { expect, test } from 'vitest'
 import { destructiveOperations } from '../src/destructive.js'
+import { resumeMigration } from '../src/resume.js'
 
 /** What may delete data in a migration of this text. */
 function found(text: string) {
-  return destructiveOperations(
-    parseMigration({ name: 'm.sql', path: 'm.sql', text, checksum: migrationChecksum(text) }),
-  )
+  const migration = parseMigration({ name: 'm.sql', path: 'm.sql', text, checksum: migrationChecksum(text) })
+  return destructiveOperations(resumeMigration(migration, []))
 }
 
 test.each([

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createDiagnostic } from '@chkit/core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { describeOperation } from '../src/output/describe.js'
 import { renderDiagnostics } from '../src/output/diagnostics.js'
 import { type Screen, screenOf } from '../src/output/screen.js'
@@ -79,8 +82,10 @@ test('a diagnostic shows code, place, cause and help', () => {
     cause: { code: '60', message: 'because' },
   })
   expect(renderDiagnostics([diagnostic], screen(80))).toBe(
-    'error CHK8003 A value is wrong.\n  at check.failOnDrift\n  cause: because (code 60)\n  help: Change it.',
+    'error CHK8003 A value is wrong.\n  at check.failOnDrift\n  cause: because (code 60)\n  help: Change it.\n  docs: npx chkit explain CHK8003',
   )
+  // Of several the last one tells.
+  expect(renderDiagnostics([diagnostic, diagnostic], screen(80)).match(/docs:/g)).toHaveLength(1)
 })
 
 test('secrets are masked in every text of a diagnostic, encoded or not', () => {
@@ -94,4 +99,22 @@ test('secrets are masked in every text of a diagnostic, encoded or not', () => {
   expect(text).not.toContain(secret)
   expect(text).not.toContain(encodeURIComponent(secret))
   expect(text).toContain('No [hidden].')
+})
+
+test('lines of a file are cut to the screen, unless that would hide what is wrong', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chkit-frame-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const source = join(folder, 'm.sql')
+  const text = `SELECT ${'x'.repeat(100)} nonsense`
+  writeFileSync(source, text)
+  const frameAt = (start: number) => {
+    const span = { source, start, end: text.length, line: 1, column: start + 1 }
+    const lines = renderDiagnostics([createDiagnostic('syntax_rejected', { message: 'No.', span })], screen(60)).split(
+      '\n',
+    )
+    return lines.filter((line) => /^ *>? *\d* \|/.test(line))
+  }
+  for (const line of frameAt(0)) expect(line.length).toBeLessThanOrEqual(60)
+  expect(frameAt(0)[0]).toMatch(/^ {2}> 1 \| SELECT x+…$/)
+  expect(frameAt(108)[0]).toContain('nonsense')
 })

@@ -36,7 +36,8 @@ export async function readAnswer(result: LinkAnswer, keep: 'all' | 'end', deadli
   const header = (name: string) => [result.response_headers[name]].flat()[0]
 
   const code = header(EXCEPTION_CODE)
-  if (code !== undefined) throw readException(text) ?? new ServerException(Number(code), 'UNKNOWN', text.trim())
+  if (code !== undefined)
+    throw readException(text, Number(code)) ?? new ServerException(Number(code), 'UNKNOWN', text.trim())
   const tag = header(EXCEPTION_TAG)
   const late = tag === undefined ? -1 : text.indexOf(`__exception__\r\n${tag}`)
   const exception = late === -1 ? undefined : readException(text.slice(late))

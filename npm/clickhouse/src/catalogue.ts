@@ -92,9 +92,9 @@ export async function introspect(
 export async function readCatalogue(query: Query, databases: readonly string[]): Promise<Catalogue> {
   if (databases.length === 0) return { tables: [], columns: [], indices: [], projections: [] }
   const within = `database IN (${databases.map(quoteString).join(', ')})`
-  const [tables, columns, indices, projections] = await Promise.all([
+  const [tables, columns, indices, known] = await Promise.all([
     query<CatalogueTable>(
-      `SELECT database, name, engine, engine_full, create_table_query, as_select, comment, partition_key, sorting_key, primary_key, sampling_key FROM system.tables WHERE ${VISIBLE} AND ${within} ORDER BY database, name`,
+      `SELECT database, name, engine, engine_full, create_table_query, as_select, comment, partition_key, sampling_key FROM system.tables WHERE ${VISIBLE} AND ${within} ORDER BY database, name`,
       ANYWHERE,
     ),
     query<CatalogueColumn>(
@@ -105,11 +105,18 @@ export async function readCatalogue(query: Query, databases: readonly string[]):
       `SELECT database, table, name, type_full, expr, toUInt32(granularity) AS granularity FROM system.data_skipping_indices WHERE ${within} ORDER BY database, table, name`,
       ANYWHERE,
     ),
-    query<CatalogueProjection>(
-      `SELECT database, table, name, query FROM system.projections WHERE ${within} ORDER BY database, table, name`,
+    query<{ name: string }>(
+      `SELECT name FROM system.tables WHERE database = 'system' AND name = 'projections'`,
       ANYWHERE,
     ),
   ])
+  const projections =
+    known.length > 0
+      ? await query<CatalogueProjection>(
+          `SELECT database, table, name, query FROM system.projections WHERE ${within} ORDER BY database, table, name`,
+          ANYWHERE,
+        )
+      : tables.flatMap(projectionsOfStatement)
   const visible = new Set(tables.map(({ database, name }) => JSON.stringify([database, name])))
   const ofVisible = ({ database, table }: { database: string; table: string }) =>
     visible.has(JSON.stringify([database, table]))
@@ -119,6 +126,16 @@ export async function readCatalogue(query: Query, databases: readonly string[]):
     indices: indices.filter(ofVisible),
     projections: projections.filter(ofVisible),
   }
+}
+
+/** Servers from before 24.9 have no table of projections, but the statements that made them. */
+function projectionsOfStatement({ database, name, create_table_query }: CatalogueTable): CatalogueProjection[] {
+  return parseProjectionsFromCreateTableQuery(create_table_query).map((projection) => ({
+    database,
+    table: name,
+    name: projection.name,
+    query: projection.query,
+  }))
 }
 
 /** Reads the tables of some databases, clause by clause. */

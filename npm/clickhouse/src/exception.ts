@@ -15,11 +15,20 @@ export class ServerException extends Error {
   }
 }
 
-/** Reads an exception from the text in which ClickHouse reports one; nothing when the text does not hold one. */
-export function readException(text: string): ServerException | undefined {
+/** How an exception begins. One inside another, as a failed mutation has it, does not begin a line. */
+const BEGINNING = /^Code: (\d+)\. /gm
+/** A line of the stack trace that some exceptions carry along. */
+const TRACE_LINE = /\n+\d+\. [^\n]* @ 0x[0-9a-f]+/g
+
+/**
+ * Reads an exception from the text in which ClickHouse reports one; nothing when the text does not hold one.
+ * `code` is its number, when that is known.
+ */
+export function readException(text: string, code?: number): ServerException | undefined {
+  const starts = [...text.matchAll(BEGINNING)]
   // Rows that were written before the exception may stand before it.
-  const start = text.lastIndexOf('Code: ')
-  return start === -1 ? undefined : fromError(parseError(text.slice(start)))
+  const start = starts.find((found) => Number(found[1]) === code) ?? starts.at(-1)
+  return start === undefined ? undefined : fromError(parseError(text.slice(start.index).replaceAll(TRACE_LINE, '')))
 }
 
 /** Recognizes the client's and the embedded engine's errors, which are of different classes. */

@@ -4,6 +4,7 @@ import { ask, call } from './engine.js'
 import { ChkitError, ChxValidationError } from './errors.js'
 import type {
   Catalogue,
+  CompareOptions,
   DriftReport,
   FormatSqlOptions,
   MigrationFile,
@@ -135,8 +136,13 @@ export function definitionsFromCatalogue(catalogue: Catalogue): CatalogueSchema 
 }
 
 /** How the definitions that a server has differ from those that are expected. */
-export function compareDefinitions(expected: SchemaDefinition[], actual: SchemaDefinition[]): DriftReport {
-  return call('compareDefinitions', encodeList('expected', expected), encodeList('actual', actual))
+export function compareDefinitions(
+  expected: SchemaDefinition[],
+  actual: SchemaDefinition[],
+  options: CompareOptions = {},
+): DriftReport {
+  const sides = [encodeList('expected', expected), encodeList('actual', actual)] as const
+  return call('compareDefinitions', ...sides, encodeObject('options', options))
 }
 
 /**

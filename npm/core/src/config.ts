@@ -21,6 +21,8 @@ export interface ChxCheckConfig {
   failOnDrift?: boolean
   /** Whether objects that the schema does not know count as drift; not when absent, for a database may be shared. */
   failOnExtraObjects?: boolean
+  /** Whether changes of the schema files that `chkit generate` has not seen count; only a warning when absent. */
+  failOnUngenerated?: boolean
 }
 
 /** What `chkit migrate` may do without being asked again. */
@@ -143,6 +145,7 @@ export function resolveConfig(config: ChxUserConfig): ChxResolvedConfig {
       failOnChecksumMismatch: config.check?.failOnChecksumMismatch ?? true,
       failOnDrift: config.check?.failOnDrift ?? true,
       failOnExtraObjects: config.check?.failOnExtraObjects ?? false,
+      failOnUngenerated: config.check?.failOnUngenerated ?? false,
     },
     safety: { allowDestructive: config.safety?.allowDestructive ?? false },
     ...(config.clickhouse ? { clickhouse: resolveClickHouse(config.clickhouse) } : {}),

@@ -43,6 +43,7 @@ export type {
   SchemaLoaderOptions,
   Snapshot,
   SnapshotV1,
+  SnapshotV2,
   TableDefinition,
   TablePlugins,
   ViewDefinition,

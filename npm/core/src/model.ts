@@ -61,8 +61,13 @@ export interface SnapshotV1 extends Omit<wire.Snapshot, 'version' | 'definitions
   definitions: SchemaDefinition[]
 }
 
-/** Every version of the snapshot that this release reads. */
-export type Snapshot = SnapshotV1
+/** A snapshot in which members occur that the first version did not know. */
+export interface SnapshotV2 extends Omit<SnapshotV1, 'version'> {
+  version: 2
+}
+
+/** Every version of the snapshot that this release reads and writes. */
+export type Snapshot = SnapshotV1 | SnapshotV2
 
 /** What a server's catalogue says, as definitions, and what of it chkit cannot describe. */
 export interface CatalogueSchema extends Omit<wire.CatalogueSchema, 'definitions'> {

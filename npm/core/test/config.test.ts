@@ -10,7 +10,13 @@ describe('resolveConfig', () => {
       migrationsDir: 'chkit/migrations',
       metaDir: 'chkit/meta',
       plugins: [],
-      check: { failOnPending: true, failOnChecksumMismatch: true, failOnDrift: true, failOnExtraObjects: false },
+      check: {
+        failOnPending: true,
+        failOnChecksumMismatch: true,
+        failOnDrift: true,
+        failOnExtraObjects: false,
+        failOnUngenerated: false,
+      },
       safety: { allowDestructive: false },
     })
   })
@@ -28,7 +34,13 @@ describe('resolveConfig', () => {
     }
     expect(resolveConfig(config)).toEqual({
       ...config,
-      check: { failOnPending: true, failOnChecksumMismatch: true, failOnDrift: false, failOnExtraObjects: false },
+      check: {
+        failOnPending: true,
+        failOnChecksumMismatch: true,
+        failOnDrift: false,
+        failOnExtraObjects: false,
+        failOnUngenerated: false,
+      },
       clickhouse: { url: 'http://localhost:8123', username: 'default', password: '', database: 'app', secure: false },
     })
   })

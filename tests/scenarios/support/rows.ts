@@ -117,8 +117,11 @@ function formerColumn(
   if (rename !== undefined) return rename.from
   // A name that another column took along is not this column's former one.
   if (asked.some(({ from }) => from === name)) return undefined
-  const isThere = previous.columns.some((column) => column.name === name)
-  return renamedFrom === undefined || isThere ? name : renamedFrom
+  const isThere = (wanted: string) => previous.columns.some((column) => column.name === wanted)
+  // A column that hands its name on: whoever takes it is new, or hands its own on in turn.
+  const handsOn = (wanted: string): boolean =>
+    next.columns.some((taker) => taker.renamedFrom === wanted && (!isThere(taker.name) || handsOn(taker.name)))
+  return renamedFrom === undefined || (isThere(name) && !handsOn(name)) ? name : renamedFrom
 }
 
 function columnOf(fullName: string, { database, name }: TableDefinition): string | undefined {

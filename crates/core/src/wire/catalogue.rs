@@ -14,8 +14,6 @@ pub struct CatalogueTable {
     pub as_select: String,
     pub comment: String,
     pub partition_key: String,
-    pub sorting_key: String,
-    pub primary_key: String,
     pub sampling_key: String,
 }
 

@@ -28,8 +28,7 @@ pub struct ColumnDefinition {
     /// Its comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "typescript", tsify(type = "{}"))]
+    #[serde(flatten, skip_deserializing)]
     pub(crate) extra: Map<String, Value>,
 }
 
@@ -65,8 +64,7 @@ pub struct SkipIndexDefinition {
     /// How many granules one entry covers.
     #[cfg_attr(feature = "typescript", tsify(type = "number"))]
     pub granularity: Option<u64>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "typescript", tsify(type = "{}"))]
+    #[serde(flatten, skip_deserializing)]
     pub(crate) extra: Map<String, Value>,
 }
 
@@ -89,8 +87,7 @@ pub struct ProjectionDefinition {
     /// What it selects.
     #[cfg_attr(feature = "typescript", tsify(type = "string"))]
     pub query: Option<String>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "typescript", tsify(type = "{}"))]
+    #[serde(flatten, skip_deserializing)]
     pub(crate) extra: Map<String, Value>,
 }
 
@@ -167,8 +164,7 @@ pub struct TableDefinition {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", tsify(type = "unknown"))]
     pub plugins: Option<Value>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "typescript", tsify(type = "{}"))]
+    #[serde(flatten, skip_deserializing)]
     pub(crate) extra: Map<String, Value>,
 }
 
@@ -188,8 +184,7 @@ pub struct ViewDefinition {
     /// The comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "typescript", tsify(type = "{}"))]
+    #[serde(flatten, skip_deserializing)]
     pub(crate) extra: Map<String, Value>,
 }
 
@@ -211,8 +206,7 @@ pub struct MaterializedViewDefinition {
     /// The comment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
-    #[serde(flatten)]
-    #[cfg_attr(feature = "typescript", tsify(type = "{}"))]
+    #[serde(flatten, skip_deserializing)]
     pub(crate) extra: Map<String, Value>,
 }
 
@@ -266,8 +260,8 @@ known_members!(AnyDefinition {
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Snapshot {
-    /// The version of the format.
-    #[cfg_attr(feature = "typescript", tsify(type = "1"))]
+    /// The version of the format: 1 as long as only what that version knew occurs.
+    #[cfg_attr(feature = "typescript", tsify(type = "1 | 2"))]
     pub version: u32,
     /// When it was made, as an ISO 8601 time.
     pub generated_at: String,

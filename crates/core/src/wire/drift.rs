@@ -1,4 +1,13 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+/// What a comparison may take for granted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct CompareOptions {
+    /// The database that queries mean where they name none: that of the connection their views were created with.
+    pub default_database: Option<String>,
+}
 
 /// An object that is of another kind than expected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -74,6 +83,10 @@ pub struct TableDrift {
     pub comment_mismatch: bool,
     /// Projections that differ.
     pub projection_diffs: Vec<String>,
+    /// Constraints that differ.
+    pub constraint_diffs: Vec<String>,
+    /// Whether the sampling key differs.
+    pub sample_by_mismatch: bool,
 }
 
 /// How a live schema differs from the expected one.

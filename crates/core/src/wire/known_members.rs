@@ -1,6 +1,8 @@
 /// Implements `Deserialize` for a type of optional members and an `extra` map that takes the members the type does not know.
 ///
-/// `#[serde(flatten)]` would do the same by buffering every value first, which costs more than the rest of the decoding.
+/// `#[serde(flatten)]` would do the same by buffering every value first, which costs more than the rest of the decoding; it
+/// only writes the map. That it says `skip_deserializing` too keeps the map out of the TypeScript declarations, where an
+/// open type would lose the words about its members.
 macro_rules! known_members {
     ($type:ident { $($field:ident = $name:literal),* $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $type {

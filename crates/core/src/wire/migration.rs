@@ -45,6 +45,8 @@ pub struct ExecutionUnit {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub destructive_reason: Option<String>,
+    /// Whether a second run surely leaves everything as the first one left it.
+    pub repeatable: bool,
 }
 
 /// A migration file.

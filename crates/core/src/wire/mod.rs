@@ -21,7 +21,7 @@ pub use definition::{
     TableDefinition, TableRename, ViewDefinition, ViewTarget,
 };
 pub use diagnostic::{Answer, Cause, Diagnostic, Edit, Fix, Label, Related, Severity, Span};
-pub use drift::{DriftReport, KindMismatch, ObjectDrift, TableDrift};
+pub use drift::{CompareOptions, DriftReport, KindMismatch, ObjectDrift, TableDrift};
 pub use migration::{Directive, ExecutionUnit, MigrationFile, OperationMarker};
 pub use plan::{
     ColumnRenameSuggestion, Cost, MigrationOperation, MigrationOperationType, MigrationPlan, MigrationRequest,

@@ -2,12 +2,13 @@ use tsify::Tsify;
 
 use super::{
     Catalogue, CatalogueColumn, CatalogueIndex, CatalogueProjection, CatalogueSchema, CatalogueTable, Cause,
-    ColumnDefinition, ColumnRenameSuggestion, Cost, Diagnostic, Directive, DriftReport, Edit, ExecutionUnit, Fix,
-    FormatSqlOptions, KindMismatch, Label, MaterializedViewDefinition, MigrationFile, MigrationOperation,
-    MigrationOperationType, MigrationPlan, MigrationResult, ObjectDrift, OperationMarker, ParsedSql, PlanOptions,
-    ProjectionDefinition, Related, Rename, RenameKind, Reversibility, RiskLevel, Scalar, Severity, SkipIndexDefinition,
-    Snapshot, Span, SqlLayout, SqlObject, SqlStatement, StructuralChanges, TableDefinition, TableDrift, TableRename,
-    TableScope, UnsupportedObject, ValidationIssue, ValidationIssueCode, ViewDefinition, ViewTarget,
+    ColumnDefinition, ColumnRenameSuggestion, CompareOptions, Cost, Diagnostic, Directive, DriftReport, Edit,
+    ExecutionUnit, Fix, FormatSqlOptions, KindMismatch, Label, MaterializedViewDefinition, MigrationFile,
+    MigrationOperation, MigrationOperationType, MigrationPlan, MigrationResult, ObjectDrift, OperationMarker,
+    ParsedSql, PlanOptions, ProjectionDefinition, Related, Rename, RenameKind, Reversibility, RiskLevel, Scalar,
+    Severity, SkipIndexDefinition, Snapshot, Span, SqlLayout, SqlObject, SqlStatement, StructuralChanges,
+    TableDefinition, TableDrift, TableRename, TableScope, UnsupportedObject, ValidationIssue, ValidationIssueCode,
+    ViewDefinition, ViewTarget,
 };
 
 /// The TypeScript declarations of all wire types, each behind an empty line.
@@ -62,6 +63,7 @@ pub fn typescript() -> String {
         Catalogue::DECL,
         UnsupportedObject::DECL,
         CatalogueSchema::DECL,
+        CompareOptions::DECL,
         KindMismatch::DECL,
         ObjectDrift::DECL,
         TableDrift::DECL,

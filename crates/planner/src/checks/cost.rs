@@ -1,4 +1,5 @@
 use chkit_diagnostics::{Code, Diagnostic};
+use chkit_sql::quote;
 
 use crate::step::Step;
 use crate::table::rewrites;
@@ -13,7 +14,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         .help(format!(
             "Run `ALTER TABLE {} MATERIALIZE INDEX {}` to cover existing rows.",
             table.sql(),
-            index.name
+            quote::name(&index.name)
         )),
         Step::AddProjection { table, projection, .. } => Diagnostic::new(
             Code::OldRowsNotIndexed,
@@ -22,7 +23,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         .help(format!(
             "Run `ALTER TABLE {} MATERIALIZE PROJECTION {}` to cover existing rows.",
             table.sql(),
-            projection.name
+            quote::name(&projection.name)
         )),
         Step::ModifyColumn { table, columns, .. } if rewrites(columns.map(|column| &column.data_type)) => {
             Diagnostic::new(

@@ -1,9 +1,11 @@
 use chkit_diagnostics::{Code, Diagnostic};
-use chkit_schema::{Column, QualifiedName};
+use chkit_schema::{Column, Expression, QualifiedName};
+use chkit_sql::classify::ttl_deletes_rows;
 use chkit_sql::quote;
 
 use crate::Pair;
 use crate::step::Step;
+use crate::table::replaces_nulls;
 
 /// What is deleted.
 pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
@@ -18,6 +20,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         )
         .help(format!("Add `renamedFrom: '{}'` to the column that replaces it, to keep the data.", column.name)),
         Step::ModifyColumn { table, columns, .. } => replaced_nulls(table, *columns)?,
+        Step::ModifyTtl { table, ttl } => expiring_rows(table, ttl.next?)?,
         Step::DropView { view } => Diagnostic::new(
             Code::DropViewDependencyBreak,
             format!("Dropping view {} breaks every query that reads it.", view.name),
@@ -40,7 +43,6 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::DropProjection { .. }
         | Step::ModifyOrderBy { .. }
         | Step::ModifySetting { .. }
-        | Step::ModifyTtl { .. }
         | Step::ModifyTableComment { .. }
         | Step::CreateView { .. }
         | Step::ReplaceView { .. }
@@ -51,8 +53,18 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
     Some(finding.target(step.key()))
 }
 
+fn expiring_rows(table: &QualifiedName, ttl: &Expression) -> Option<Diagnostic> {
+    ttl_deletes_rows(ttl.canonical()).then(|| {
+        Diagnostic::new(
+            Code::RowsExpire,
+            format!("The server deletes rows of {table} whose time is over by the new TTL, {}.", ttl.canonical()),
+        )
+        .help(format!("Count them first, with a SELECT from {} that says WHERE what the TTL says.", table.sql()))
+    })
+}
+
 fn replaced_nulls(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagnostic> {
-    if !columns.previous.data_type.nullable || columns.next.data_type.nullable {
+    if !replaces_nulls(columns) {
         return None;
     }
     let name = &columns.next.name;

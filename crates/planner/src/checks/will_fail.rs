@@ -1,18 +1,24 @@
 use chkit_diagnostics::{Code, Diagnostic};
-use chkit_schema::{Column, QualifiedName};
-use chkit_sql::data_type::ColumnType;
+use chkit_schema::{Column, Expression, QualifiedName};
 
 use crate::Pair;
+use crate::query::Query;
 use crate::step::Step;
-use crate::table::gains_members;
+use crate::table::{Conversion, conversion};
 
 /// What the server may refuse.
 pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
     let finding = match step {
         Step::ModifyColumn { table, columns, .. } => modified_type(table, *columns)?,
-        Step::AddColumn { table, column, .. } => invalid_nullable(table, column)?,
-        Step::CreateTable { table } => table.columns.iter().find_map(|column| invalid_nullable(&table.name, column))?,
+        Step::CreateView { view } | Step::ReplaceView { views: Pair { next: view, .. } } => {
+            unnamed_database(&view.name, &view.query)?
+        }
+        Step::CreateMaterializedView { view } | Step::ModifyQuery { views: Pair { next: view, .. } } => {
+            unnamed_database(&view.name, &view.query)?
+        }
         Step::CreateDatabase { .. }
+        | Step::CreateTable { .. }
+        | Step::AddColumn { .. }
         | Step::DropTable { .. }
         | Step::RenameTable { .. }
         | Step::RenameColumn { .. }
@@ -26,71 +32,42 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::ModifySetting { .. }
         | Step::ModifyTtl { .. }
         | Step::ModifyTableComment { .. }
-        | Step::CreateView { .. }
-        | Step::ReplaceView { .. }
         | Step::DropView { .. }
-        | Step::CreateMaterializedView { .. }
         | Step::DropMaterializedView { .. }
-        | Step::ModifyQuery { .. }
         | Step::ModifyViewComment { .. } => return None,
     };
     Some(finding.target(step.key()))
 }
 
 fn modified_type(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagnostic> {
-    let types = columns.map(|column| &column.data_type);
-    if let Some(finding) = invalid_nullable(table, columns.next) {
-        return Some(finding);
-    }
-    let name = &columns.next.name;
-    (types.differs() && !is_widening(types)).then(|| {
+    (conversion(columns.map(|column| &*column.data_type.name)) != Conversion::Keeps).then(|| {
+        let name = &columns.next.name;
         Diagnostic::new(
             Code::ValuesMayNotFit,
             format!(
                 "Values of {table}.{name} may not fit type {}; the server then refuses the change or cuts them off.",
-                types.next.text()
+                columns.next.data_type.text()
             ),
         )
         .help("Check the values first, or add a new column, fill it and switch over.")
     })
 }
 
-/// Every value of the one type is a value of the other.
-fn is_widening(types: Pair<&ColumnType>) -> bool {
-    let Pair { previous, next } = types;
-    if previous.name == next.name
-        || &*next.name == "String"
-        || *next.name == format!("LowCardinality({})", previous.name)
-        || gains_members(types)
-    {
-        return true;
-    }
-    if let (Some(previous), Some(next)) = (element(previous), element(next)) {
-        return (next.nullable || !previous.nullable) && is_widening(Pair { previous: &previous, next: &next });
-    }
-    match (previous.integer(), next.integer()) {
-        (Some((from, from_signed)), Some((to, to_signed))) => {
-            (from_signed == to_signed && to >= from) || (!from_signed && to_signed && to > from)
-        }
-        _ => matches!(
-            (&*previous.name, &*next.name),
-            ("Float32", "Float64") | ("Date", "Date32" | "DateTime" | "DateTime64(3)") | ("DateTime", "DateTime64(3)")
-        ),
-    }
-}
-
-/// The type of an array's elements.
-fn element(data_type: &ColumnType) -> Option<ColumnType> {
-    let inner = data_type.name.strip_prefix("Array(")?.strip_suffix(')')?;
-    Some(ColumnType::read(inner, false))
-}
-
-fn invalid_nullable(table: &QualifiedName, column: &Column) -> Option<Diagnostic> {
-    (column.data_type.nullable && !column.data_type.allows_null()).then(|| {
+/// A table that is named without its database is looked for in that of the session, not in that of the view.
+fn unnamed_database(view: &QualifiedName, query: &Expression) -> Option<Diagnostic> {
+    let query = Query::read(query.canonical());
+    let name = &query.sources().iter().find(|source| source.database.is_none())?.name;
+    Some(
         Diagnostic::new(
-            Code::InvalidNullable,
-            format!("The server does not allow column {table}.{} to be {}.", column.name, column.data_type.text()),
+            Code::DatabaseNotNamed,
+            format!(
+                "{view} reads {name}, which is looked for in the database of the connection and not in {}.",
+                view.database
+            ),
         )
-        .help("Make the elements nullable instead, or leave `nullable` out.")
-    })
+        .help(format!(
+            "Write the database in front of the name: `{}`.",
+            QualifiedName::new(&view.database, name).sql()
+        )),
+    )
 }

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chkit_schema::{Column, Expression, Table};
-use chkit_sql::data_type::ColumnType;
-use chkit_sql::fragment::split_at_commas;
 
 use crate::Pair;
 
@@ -32,42 +30,25 @@ pub(crate) enum ColumnChange<'s> {
     Drop(&'s Column),
 }
 
-/// Whether a column stops taking NULL and has no default: the server demands one then, to put it in the place of every
-/// NULL (code 36 on 26.7, whether there are NULLs or not), so the column gets the default of its type for a while.
-pub(crate) fn needs_stand_in(columns: Pair<&Column>) -> bool {
-    columns.previous.data_type.nullable && !columns.next.data_type.nullable && columns.next.default.is_none()
-}
-
-/// Whether every member of one enumeration is one of the other, with its number. False for all other types.
-pub(crate) fn gains_members(types: Pair<&ColumnType>) -> bool {
-    fn members(data_type: &ColumnType) -> Option<BTreeSet<&str>> {
-        let (family, list) = data_type.name.split_once('(')?;
-        family
-            .starts_with("Enum")
-            .then(|| split_at_commas(list.strip_suffix(')').unwrap_or(list)).into_iter().collect())
-    }
-    let Pair { previous, next } = types.map(members);
-    previous.zip(next).is_some_and(|(previous, next)| previous.is_subset(&next))
-}
-
-/// Whether a change of type rewrites the column, and is refused for one that a key uses. New members of an enumeration
-/// of the same width are only written down.
-pub(crate) fn rewrites(types: Pair<&ColumnType>) -> bool {
-    let width = |data_type: &ColumnType| (data_type.name.starts_with("Enum8("), data_type.nullable);
-    types.differs() && (!gains_members(types) || types.map(width).differs())
-}
+/// The new names of a table's columns, by their former ones.
+pub(crate) type NewNames<'n> = BTreeMap<&'n str, &'n str>;
 
 /// Whether an expression is the same once the server has put the new names of columns into it, as it does in defaults,
-/// indexes and TTLs. `former` maps new names to former ones.
-pub(super) fn is_same(expressions: Pair<&Expression>, former: &BTreeMap<String, String>) -> bool {
-    let Pair { previous, next } = expressions;
-    previous == next
-        || former.iter().fold(previous.clone(), |expression, (to, from)| expression.renamed(from, to)) == *next
+/// indexes and TTLs.
+pub(super) fn is_same(expressions: Pair<&Expression>, new_names: &NewNames<'_>) -> bool {
+    if new_names.is_empty() {
+        return !expressions.differs();
+    }
+    expressions.previous.renamed(new_names) == *expressions.next
 }
 
 /// The changes of a table's columns: renames, then what comes, changes and moves in the order of the next table, then what goes.
 /// `former` maps new names to former ones.
-pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<String, String>) -> Vec<ColumnChange<'s>> {
+pub(crate) fn column_changes<'s>(
+    tables: Pair<&'s Table>,
+    former: &BTreeMap<String, String>,
+    new_names: &NewNames<'_>,
+) -> Vec<ColumnChange<'s>> {
     let mut changes = Vec::new();
     let previous_places: HashMap<&str, usize> =
         tables.previous.columns.iter().enumerate().map(|(place, column)| (column.name.as_str(), place)).collect();
@@ -83,11 +64,11 @@ pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<Stri
         .zip(&tables.next.columns)
         .map(|(place, next)| (place.and_then(|place| tables.previous.columns.get(place)), next))
         .collect();
-    for (previous, next) in pairs.iter().filter_map(|(previous, next)| previous.map(|previous| (previous, *next))) {
-        if previous.name != next.name {
-            changes.push(ColumnChange::Rename(Pair { previous: previous.name.as_str(), next: next.name.as_str() }));
-        }
-    }
+    let renamed = pairs.iter().filter_map(|(previous, next)| {
+        let names = Pair { previous: previous.as_ref()?.name.as_str(), next: next.name.as_str() };
+        names.differs().then_some(names)
+    });
+    changes.extend(in_turn(renamed.collect()).into_iter().map(ColumnChange::Rename));
     let moved = moved_columns(&places, &tables.next.columns);
     let last_kept = pairs.iter().rposition(|(previous, _)| previous.is_some());
     let mut before: Option<&Column> = None;
@@ -104,7 +85,7 @@ pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<Stri
                 let position = moved.contains(&next.name).then(position);
                 let default_differs = match (&previous.default, &next.default) {
                     (Some(previous), Some(next)) => {
-                        !is_same(Pair { previous: &previous.expression, next: &next.expression }, former)
+                        !is_same(Pair { previous: &previous.expression, next: &next.expression }, new_names)
                     }
                     (previous, next) => previous.is_some() || next.is_some(),
                 };
@@ -124,6 +105,22 @@ pub(crate) fn column_changes<'s>(tables: Pair<&'s Table>, former: &BTreeMap<Stri
         tables.previous.columns.iter().filter(|column| !kept.contains(column.name.as_str())).map(ColumnChange::Drop),
     );
     changes
+}
+
+/// Renames in an order in which each new name is free: whoever has it hands it on first.
+fn in_turn(renames: Vec<Pair<&str>>) -> Vec<Pair<&str>> {
+    let mut waiting: HashMap<&str, &str> = renames.iter().map(|names| (names.previous, names.next)).collect();
+    let mut ordered = Vec::with_capacity(renames.len());
+    for Pair { previous: first, .. } in renames {
+        let mut chain = Vec::new();
+        let mut previous = first;
+        while let Some(next) = waiting.remove(previous) {
+            chain.push(Pair { previous, next });
+            previous = next;
+        }
+        ordered.extend(chain.into_iter().rev());
+    }
+    ordered
 }
 
 /// The fewest columns that have to move so that the kept ones stand in the next order:
@@ -161,4 +158,17 @@ fn moved_columns(places: &[Option<usize>], columns: &[Column]) -> BTreeSet<Strin
         .filter(|(index, _)| !unmoved.contains(index))
         .map(|(_, (_, name))| (*name).to_owned())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pair, in_turn};
+
+    #[test]
+    fn names_are_handed_on_from_the_end() {
+        let renames = [("a", "b"), ("x", "y"), ("b", "c"), ("c", "d")];
+        let ordered = in_turn(renames.map(|(previous, next)| Pair { previous, next }).to_vec());
+        let names: Vec<_> = ordered.iter().map(|names| (names.previous, names.next)).collect();
+        assert_eq!(names, [("c", "d"), ("b", "c"), ("a", "b"), ("x", "y")]);
+    }
 }

@@ -15,8 +15,8 @@ pub(crate) struct TableChange<'s> {
     pub(crate) renamed: bool,
     /// Members that only a new table can have.
     pub(crate) structure: Vec<StructuralMember>,
-    /// Whether the sorting key differs, and only by new columns at its end.
-    pub(crate) sorting_key_extended: bool,
+    /// How the sorting key differs.
+    pub(crate) sorting_key: SortingKeyChange,
     /// Its columns.
     pub(crate) columns: Vec<ColumnChange<'s>>,
     /// Its indexes, by name.
@@ -29,6 +29,19 @@ pub(crate) struct TableChange<'s> {
     pub(crate) ttl: Option<Pair<Option<&'s Expression>>>,
     /// Its comment.
     pub(crate) comment: Option<Pair<&'s str>>,
+}
+
+/// How a sorting key differs from what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SortingKeyChange {
+    /// Not at all.
+    None,
+    /// By new columns at its end: an ALTER does that.
+    Extended,
+    /// By columns that its end no longer has: an ALTER does that, where equal rows are all kept.
+    Shortened,
+    /// In a way that only a new table can have.
+    Other,
 }
 
 /// A member of a table that no ALTER changes.
@@ -62,14 +75,15 @@ impl StructuralMember {
 impl<'s> TableChange<'s> {
     /// Compares two states of a table. `former_columns` maps new column names to former ones.
     pub(crate) fn between(tables: Pair<&'s Table>, former_columns: &BTreeMap<String, String>) -> Self {
-        let columns = column_changes(tables, former_columns);
-        let sorting_key_extended = is_extension(tables, &columns);
-        let same = |previous, next| is_same(Pair { previous, next }, former_columns);
+        let new_names = former_columns.iter().map(|(to, from)| (from.as_str(), to.as_str())).collect();
+        let columns = column_changes(tables, former_columns, &new_names);
+        let sorting_key = sorting_key_change(tables, &columns);
+        let same = |previous, next| is_same(Pair { previous, next }, &new_names);
         Self {
             tables,
             renamed: tables.map(|table| &table.name).differs(),
-            structure: structural_members(tables, sorting_key_extended),
-            sorting_key_extended,
+            structure: structural_members(tables, sorting_key),
+            sorting_key,
             columns,
             indexes: changed_members(
                 tables.map(|table| table.indexes.as_slice()),
@@ -118,7 +132,7 @@ impl<'s> TableChange<'s> {
     pub(crate) fn is_empty(&self) -> bool {
         !self.renamed
             && self.structure.is_empty()
-            && !self.sorting_key_extended
+            && self.sorting_key == SortingKeyChange::None
             && self.columns.is_empty()
             && self.indexes.is_empty()
             && self.projections.is_empty()
@@ -128,21 +142,30 @@ impl<'s> TableChange<'s> {
     }
 }
 
-fn structural_members(tables: Pair<&Table>, sorting_key_extended: bool) -> Vec<StructuralMember> {
+fn structural_members(tables: Pair<&Table>, sorting_key: SortingKeyChange) -> Vec<StructuralMember> {
     let mut members = Vec::new();
     let mut add = |differs: bool, member| members.extend(differs.then_some(member));
     add(tables.map(|table| &table.engine).differs(), StructuralMember::Engine);
     add(tables.map(|table| &table.primary_key).differs(), StructuralMember::PrimaryKey);
-    add(tables.map(|table| &table.order_by).differs() && !sorting_key_extended, StructuralMember::OrderBy);
+    add(sorting_key == SortingKeyChange::Other, StructuralMember::OrderBy);
     add(tables.map(|table| &table.unique_key).differs(), StructuralMember::UniqueKey);
     add(tables.map(|table| &table.partition_by).differs(), StructuralMember::PartitionBy);
     members
 }
 
 /// `MODIFY ORDER BY` takes new columns at the end: added by the same ALTER, without a default, in ascending order.
-/// (Observed on 26.7: code 36 for a column that exists or has a default.)
-fn is_extension(tables: Pair<&Table>, columns: &[ColumnChange<'_>]) -> bool {
-    let Some(added) = tables.next.order_by.strip_prefix(tables.previous.order_by.as_slice()) else { return false };
+/// (Observed on 26.7: code 36 for a column that exists or has a default.) And it takes columns away from the end, which
+/// leaves existing parts as they are: still sorted, only by more than is asked for.
+fn sorting_key_change(tables: Pair<&Table>, columns: &[ColumnChange<'_>]) -> SortingKeyChange {
+    let keys = tables.map(|table| table.order_by.as_slice());
+    if !keys.differs() {
+        return SortingKeyChange::None;
+    }
+    // MODIFY ORDER BY cannot even say DESC: a syntax error on 26.7.
+    let is_ascending = |entry: &Expression| !entry.canonical().ends_with(" DESC");
+    if keys.map(|key| key.is_empty() || !key.iter().all(is_ascending)) != (Pair { previous: false, next: false }) {
+        return SortingKeyChange::Other;
+    }
     let is_new_column = |entry: &Expression| {
         columns.iter().any(|change| match change {
             ColumnChange::Add { column, .. } => {
@@ -152,12 +175,13 @@ fn is_extension(tables: Pair<&Table>, columns: &[ColumnChange<'_>]) -> bool {
             ColumnChange::Rename(_) | ColumnChange::Modify { .. } | ColumnChange::Drop(_) => false,
         })
     };
-    // MODIFY ORDER BY cannot even say DESC: a syntax error on 26.7.
-    let is_ascending = |entry: &Expression| !entry.canonical().ends_with(" DESC");
-    !added.is_empty()
-        && !tables.previous.order_by.is_empty()
-        && tables.previous.order_by.iter().all(is_ascending)
-        && added.iter().all(is_new_column)
+    if keys.next.strip_prefix(keys.previous).is_some_and(|added| added.iter().all(is_new_column)) {
+        SortingKeyChange::Extended
+    } else if keys.previous.starts_with(keys.next) && tables.next.engine.keeps_equal_rows() {
+        SortingKeyChange::Shortened
+    } else {
+        SortingKeyChange::Other
+    }
 }
 
 /// Members that are new, gone or different, in the order of their names. Both sides are sorted.

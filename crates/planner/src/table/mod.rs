@@ -1,8 +1,11 @@
 mod columns;
+mod conversion;
 mod diff;
+mod refusals;
 pub(crate) mod render;
 mod strategy;
 
-pub(crate) use columns::{ColumnChange, Position, gains_members, needs_stand_in, rewrites};
-pub(crate) use diff::{StructuralMember, TableChange};
-pub(crate) use strategy::units;
+pub(crate) use columns::{ColumnChange, Position};
+pub(crate) use conversion::{Conversion, column_conversion, conversion, needs_stand_in, replaces_nulls, rewrites};
+pub(crate) use diff::{SortingKeyChange, StructuralMember, TableChange};
+pub(crate) use strategy::{create, units};

@@ -1,7 +1,8 @@
 use chkit_schema::{Column, Expression, Index, Projection, QualifiedName, Table};
 use chkit_sql::quote;
 
-use super::columns::{Position, needs_stand_in};
+use super::columns::Position;
+use super::conversion::needs_stand_in;
 use crate::Pair;
 use crate::step::Step;
 

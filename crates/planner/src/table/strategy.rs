@@ -1,24 +1,22 @@
 //! How a change of a table is carried out: altered in place, made anew, or refused.
 
-use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
-use chkit_schema::{Kind, ObjectKey, Projection, QualifiedName, Table};
-use chkit_sql::facts::{alters_columns, alters_settings, is_readonly_setting, renames_columns};
+use std::collections::BTreeMap;
 
-use super::columns::{ColumnChange, Position, needs_stand_in, rewrites};
-use super::diff::TableChange;
+use chkit_diagnostics::Diagnostics;
+use chkit_schema::{Projection, QualifiedName, Table};
+
+use super::columns::{ColumnChange, Position};
+use super::conversion::needs_stand_in;
+use super::diff::{SortingKeyChange, TableChange};
+use super::refusals::{impossible_members, refuse_change, refuse_columns};
 use crate::order::{Phase, Unit};
 use crate::step::Step;
 use crate::{Pair, StructuralChanges};
 
 /// The units of work for a change; none where it is refused, and then `found` says why.
 pub(crate) fn units<'s>(change: &TableChange<'s>, wish: StructuralChanges, found: &mut Diagnostics) -> Vec<Unit<'s>> {
-    let mut refusals = Diagnostics::new();
-    refuse_structure(change, wish, &mut refusals);
-    refuse_key_columns(change, wish, &mut refusals);
-    refuse_settings(change, wish, &mut refusals);
-    refuse_engine_limits(change, wish, &mut refusals);
-    let mut impossible = Diagnostics::new();
-    refuse_members_of_engine(change, wish, &mut impossible);
+    let refusals = refuse_change(change, wish);
+    let impossible = impossible_members(change, wish);
     if refusals.is_empty() && impossible.is_empty() {
         return alter(change);
     }
@@ -31,123 +29,14 @@ pub(crate) fn units<'s>(change: &TableChange<'s>, wish: StructuralChanges, found
     Vec::new()
 }
 
-fn key_of(table: &Table) -> String {
-    ObjectKey { kind: Kind::Table, name: table.name.clone() }.to_string()
-}
-
-fn refusal(
-    change: &TableChange<'_>,
-    code: Code,
-    message: String,
-    wish: StructuralChanges,
-    help: Option<String>,
-) -> Diagnostic {
-    let recreate = match wish {
-        StructuralChanges::Recreate => "Rename the table in a migration of its own, then change it.",
-        StructuralChanges::Rebuild | StructuralChanges::Refuse => {
-            "Building the table anew around its rows is not there yet. Undo the change, build a new table beside this one and copy the rows, or ask for `recreate` (`--structural-changes recreate`, in code `structuralChanges: 'recreate'`) to drop the table with its rows and create it anew."
-        }
-    };
-    Diagnostic::new(code, message).target(key_of(change.tables.next)).help(help.unwrap_or_else(|| recreate.to_owned()))
-}
-
-fn refuse_structure(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
-    if change.structure.is_empty() {
-        return;
+/// The units of work for a new table.
+pub(crate) fn create<'s>(table: &'s Table, found: &mut Diagnostics) -> Vec<Unit<'s>> {
+    let refusals = refuse_columns(table, table.columns.iter());
+    if refusals.is_empty() {
+        return vec![Unit::new(Phase::CreateTable, table.name.clone(), vec![Step::CreateTable { table }])];
     }
-    let name = &change.tables.next.name;
-    let members: Vec<_> = change.structure.iter().map(|member| member.in_words()).collect();
-    let message = format!("The {} of table {name} cannot be changed in place.", members.join(" and the "));
-    let previous_key = &change.tables.previous.primary_key;
-    let help = (change.sorting_key_extended && !change.tables.next.primary_key_written).then(|| {
-        let entries: Vec<_> = previous_key.iter().map(|entry| format!("'{}'", entry.canonical())).collect();
-        format!(
-            "Add `primaryKey: [{}]`: then only the sorting key grows, which the server does in place.",
-            entries.join(", ")
-        )
-    });
-    found.push(refusal(change, Code::StructuralChangeRefused, message, wish, help));
-}
-
-fn refuse_key_columns(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
-    for column in &change.columns {
-        let (name, what) = match column {
-            ColumnChange::Rename(names) => (names.previous, "renamed"),
-            ColumnChange::Modify { columns, .. } if rewrites(columns.map(|column| &column.data_type)) => {
-                (columns.previous.name.as_str(), "given another type")
-            }
-            ColumnChange::Drop(column) => (column.name.as_str(), "dropped"),
-            ColumnChange::Add { .. } | ColumnChange::Modify { .. } => continue,
-        };
-        let previous = change.tables.previous;
-        let key = previous.keys().find(|(_, expression)| expression.mentions(name)).map(|(member, _)| member);
-        if let Some(member) = key.or(previous.is_engine_column(name).then_some("engine")) {
-            let message = format!(
-                "Column {}.{name} is part of the {member}, so it cannot be {what}.",
-                change.tables.previous.name
-            );
-            found.push(refusal(change, Code::KeyColumnChangeRefused, message, wish, None));
-        }
-    }
-}
-
-fn refuse_settings(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
-    for (name, _) in change.settings.iter().filter(|(name, _)| is_readonly_setting(name)) {
-        let message =
-            format!("Setting {name} of table {} is fixed when the table is created.", change.tables.next.name);
-        found.push(refusal(change, Code::ReadonlySettingRefused, message, wish, None));
-    }
-}
-
-/// Members that only the MergeTree family has, in a table of another engine.
-fn refuse_members_of_engine(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
-    let table = change.tables.next;
-    if table.engine.is_merge_tree() {
-        return;
-    }
-    let mut refuse = |applies: bool, what: &str| {
-        if applies {
-            let message = format!("Table {} has engine {}, which takes no {what}.", table.name, table.engine.name);
-            let help = format!("Take the {what} out of the definition.");
-            found.push(refusal(change, Code::UnsupportedByEngine, message, wish, Some(help)));
-        }
-    };
-    refuse(change.indexes.iter().any(|pair| pair.next.is_some()), "data skipping indexes");
-    refuse(change.projections.iter().any(|pair| pair.next.is_some()), "projections");
-    refuse(change.ttl.is_some_and(|ttl| ttl.next.is_some()), "TTL");
-}
-
-/// What ALTER cannot change in a table of this engine: outside the MergeTree family there is much of it.
-fn refuse_engine_limits(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
-    let table = change.tables.next;
-    let engine = table.engine.name.as_str();
-    let mut refuse = |applies: bool, what: &str| {
-        if applies {
-            let message = format!("Table {} has engine {engine}, whose {what}.", table.name);
-            found.push(refusal(change, Code::UnsupportedByEngine, message, wish, None));
-        }
-    };
-    let renames = |column: &ColumnChange<'_>| matches!(column, ColumnChange::Rename(_));
-    if !alters_columns(engine) {
-        refuse(change.columns.iter().any(changes_more_than_comment), "columns no ALTER changes");
-    } else if !renames_columns(engine) {
-        refuse(change.columns.iter().any(renames), "columns no ALTER renames");
-    }
-    let resets = change.settings.iter().any(|(_, values)| values.next.is_none());
-    if !alters_settings(engine) {
-        refuse(!change.settings.is_empty(), "settings no ALTER changes");
-    } else if !table.engine.is_merge_tree() {
-        refuse(resets, "settings no ALTER resets");
-    }
-}
-
-fn changes_more_than_comment(column: &ColumnChange<'_>) -> bool {
-    match column {
-        ColumnChange::Modify { columns, position } => {
-            position.is_some() || columns.map(|column| (&column.data_type, &column.default)).differs()
-        }
-        ColumnChange::Add { .. } | ColumnChange::Rename(_) | ColumnChange::Drop(_) => true,
-    }
+    found.extend(refusals);
+    Vec::new()
 }
 
 fn recreate(tables: Pair<&Table>) -> Vec<Unit<'_>> {
@@ -201,18 +90,52 @@ fn alter<'s>(change: &TableChange<'s>) -> Vec<Unit<'s>> {
     units
 }
 
-/// Whether a projection names a column that gets a new name: the server refuses the rename while it is there (code 524).
+/// Whether the server refuses a new name for a column while this projection is there (code 524).
 fn holds_renamed_column(change: &TableChange<'_>, projection: &Projection) -> bool {
+    let selects_all = projection.selects_all();
     change.columns.iter().any(|column| match column {
-        ColumnChange::Rename(names) => projection.query.mentions(names.previous),
+        ColumnChange::Rename(names) => selects_all || projection.query.mentions(names.previous),
         ColumnChange::Add { .. } | ColumnChange::Modify { .. } | ColumnChange::Drop(_) => false,
     })
 }
 
-fn release_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
-    change
+/// Whether the server refuses another type for a column while this projection is there: one that aggregates holds states
+/// of the old type (codes 524 and 70).
+fn holds_retyped_column(change: &TableChange<'_>, projection: &Projection) -> bool {
+    projection.aggregates()
+        && change.columns.iter().any(|column| match column {
+            ColumnChange::Modify { columns, .. } => {
+                columns.map(|column| &column.data_type).differs() && projection.query.mentions(&columns.next.name)
+            }
+            ColumnChange::Add { .. } | ColumnChange::Rename(_) | ColumnChange::Drop(_) => false,
+        })
+}
+
+/// The projections that go, come or change, and those that have to be away while columns change. By name.
+fn projections<'s>(change: &TableChange<'s>) -> Vec<Pair<Option<&'s Projection>>> {
+    let Pair { previous, next } = change.tables;
+    let is_changed = |projection: &Projection| {
+        change.projections.iter().any(|pair| pair.previous.is_some_and(|changed| changed.name == projection.name))
+    };
+    let mut projections: BTreeMap<&str, Pair<Option<&'s Projection>>> = change
         .projections
         .iter()
+        .filter_map(|pair| Some((pair.next.or(pair.previous)?.name.as_str(), *pair)))
+        .collect();
+    for projection in &previous.projections {
+        if !is_changed(projection)
+            && (holds_renamed_column(change, projection) || holds_retyped_column(change, projection))
+        {
+            let same = next.projections.iter().find(|other| other.name == projection.name);
+            projections.insert(&projection.name, Pair { previous: Some(projection), next: same });
+        }
+    }
+    projections.into_values().collect()
+}
+
+fn release_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
+    projections(change)
+        .into_iter()
         .filter_map(|pair| pair.previous)
         .filter(|projection| holds_renamed_column(change, projection))
         .map(|projection| Step::DropProjection { table, projection })
@@ -251,8 +174,9 @@ fn rename_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<S
 /// that follow it.
 fn expand_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<Step<'s>> {
     let mut steps = Vec::new();
-    let projections = change.projections.iter().filter_map(|pair| pair.previous);
-    let dropped = projections.filter(|projection| !holds_renamed_column(change, projection));
+    let projections = projections(change);
+    let dropped = projections.iter().filter_map(|pair| pair.previous);
+    let dropped = dropped.filter(|projection| !holds_renamed_column(change, projection));
     steps.extend(dropped.map(|projection| Step::DropProjection { table, projection }));
     steps.extend(change.indexes.iter().filter_map(|pair| pair.previous.map(|index| Step::DropIndex { table, index })));
     steps.extend(change.columns.iter().filter_map(|column| match column {
@@ -262,7 +186,7 @@ fn expand_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<S
         }
         ColumnChange::Rename(_) | ColumnChange::Drop(_) => None,
     }));
-    if change.sorting_key_extended {
+    if matches!(change.sorting_key, SortingKeyChange::Extended | SortingKeyChange::Shortened) {
         let keys = change.tables.map(|table| table.order_by.as_slice());
         steps.push(Step::ModifyOrderBy { table, keys });
     }
@@ -271,7 +195,7 @@ fn expand_steps<'s>(change: &TableChange<'s>, table: &'s QualifiedName) -> Vec<S
         let position = position_among(next.indexes.iter().map(|index| index.name.as_str()), &index.name);
         Step::AddIndex { table, index, position }
     }));
-    steps.extend(change.projections.iter().filter_map(|pair| pair.next).map(|projection| {
+    steps.extend(projections.iter().filter_map(|pair| pair.next).map(|projection| {
         let names = next.projections.iter().map(|projection| projection.name.as_str());
         Step::AddProjection { table, projection, position: position_among(names, &projection.name) }
     }));

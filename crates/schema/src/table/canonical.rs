@@ -22,7 +22,13 @@ impl Table {
             database: reader.name("database", definition.database),
             name: reader.name("name", definition.name),
         };
-        let column_names: HashSet<&str> = definition.columns.iter().map(|column| column.name.trim()).collect();
+        let parts = parts_of_nested(&definition.columns);
+        let column_names: HashSet<&str> = definition
+            .columns
+            .iter()
+            .map(|column| column.name.trim())
+            .chain(parts.iter().map(String::as_str))
+            .collect();
         let mut keys = |member: &str, entries: &[String]| read_keys(reader, member, entries, &column_names);
         let primary_key = keys("primaryKey", &definition.primary_key);
         let order_by = keys("orderBy", &definition.order_by);
@@ -155,6 +161,17 @@ fn read_partition_key(reader: &mut Reader, text: Option<&str>) -> Option<Express
 fn read_ttl(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
     let text = text.filter(|text| !text.trim().is_empty())?;
     Some(if reader.check("ttl", text) { Expression::ttl(text) } else { Expression::unread(text) })
+}
+
+/// The names of the columns that `Nested` ones are stored as.
+fn parts_of_nested(columns: &[ColumnDefinition]) -> Vec<String> {
+    let nested = columns.iter().filter(|column| column.data_type.contains("Nested"));
+    nested
+        .flat_map(|column| {
+            let parts = ColumnType::read(&column.data_type, false).nested_parts();
+            parts.into_iter().map(|(part, _)| format!("{}.{part}", column.name.trim()))
+        })
+        .collect()
 }
 
 /// A column of type `Nested` is stored as one array for each of its parts (`flatten_nested` is on unless it is turned off).

@@ -1,6 +1,6 @@
 use chkit_sql::facts::table_engine;
 use chkit_sql::fragment::{canonical_query, split_at_commas};
-use chkit_sql::quote::spelled_name;
+use chkit_sql::quote::{spelled_name, string};
 
 /// A table's engine with its arguments, in canonical form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,13 @@ pub struct Engine {
 
 /// What a server writes for a replicated table that was created without arguments.
 const DEFAULT_REPLICATION: [&str; 2] = ["'/clickhouse/tables/{uuid}/{shard}'", "'{replica}'"];
+
+/// Engines whose first arguments are names that the server stores as strings, and how many they are. (Observed on 26.7;
+/// what follows may be an expression over columns.)
+const STRING_ARGUMENTS: &[(&str, usize)] = &[("Buffer", 2), ("Distributed", 3), ("File", 3), ("Merge", 2), ("URL", 3)];
+
+/// What a server shows in the place of a password.
+const HIDDEN: &str = "'[HIDDEN]'";
 
 impl Engine {
     /// Reads `Name`, `Name()` or `Name(arguments)`.
@@ -27,6 +34,12 @@ impl Engine {
         // The server writes `Null` in quotes, because it is a keyword too.
         let spelled = spelled_name(spelling).unwrap_or_else(|| spelling.to_owned());
         let name = table_engine(&spelled).map_or(spelled, str::to_owned);
+        let names = STRING_ARGUMENTS.iter().find(|(engine, _)| *engine == name).map_or(0, |(_, count)| *count);
+        for argument in arguments.iter_mut().take(names) {
+            if let Some(bare) = spelled_name(argument) {
+                *argument = string(&bare);
+            }
+        }
         let engine = Self { name, arguments: Vec::new() };
         if engine.is_replicated() && arguments.iter().take(2).eq(DEFAULT_REPLICATION.iter()) {
             arguments.drain(..2);
@@ -43,9 +56,21 @@ impl Engine {
         }
     }
 
+    /// Whether this may be what a server shows of `other`: secrets among the arguments are hidden there.
+    pub fn shows(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.arguments.len() == other.arguments.len()
+            && self.arguments.iter().zip(&other.arguments).all(|(shown, known)| shown == HIDDEN || shown == known)
+    }
+
     /// Whether it is one of the `MergeTree` family, which has keys, indexes, projections and TTL.
     pub fn is_merge_tree(&self) -> bool {
         self.name.ends_with("MergeTree")
+    }
+
+    /// Whether it keeps rows whose sorting keys are equal, where others of its family merge them into one.
+    pub fn keeps_equal_rows(&self) -> bool {
+        matches!(self.name.as_str(), "MergeTree" | "ReplicatedMergeTree" | "SharedMergeTree")
     }
 
     fn is_replicated(&self) -> bool {
@@ -67,6 +92,10 @@ mod tests {
         check_same("MergeTree", "MergeTree()");
         check_same("mergetree", "MergeTree");
         check_same("`Null`", "Null");
+        check_same("Buffer(db, t, 16, 10)", "Buffer('db', 't', 16, 10)");
+        check_same("Distributed(main, `db`, t, rand())", "Distributed('main', 'db', 't', rand())");
+        check_same("File(CSV)", "File('CSV')");
+        check_same("Merge(REGEXP('^d'), t)", "Merge(REGEXP('^d'), 't')");
         check_same("ReplacingMergeTree( id )", "ReplacingMergeTree(id)");
         check_same("ReplicatedMergeTree", "ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}')");
         check_same(
@@ -76,10 +105,19 @@ mod tests {
     }
 
     #[test]
+    fn a_hidden_password_may_be_any() {
+        let shown = Engine::read("PostgreSQL('h:1', 'd', 't', 'u', '[HIDDEN]')");
+        assert!(shown.shows(&Engine::read("PostgreSQL('h:1','d','t','u','secret')")));
+        assert!(!shown.shows(&Engine::read("PostgreSQL('h:1','d','t','other','secret')")));
+        assert!(!shown.shows(&Engine::read("PostgreSQL('h:1','d','t','u')")));
+    }
+
+    #[test]
     fn different_engines_differ() {
         for other in ["ReplacingMergeTree", "ReplicatedMergeTree", "SharedMergeTree", "Memory"] {
             assert_ne!(Engine::read("MergeTree"), Engine::read(other));
         }
+        assert_ne!(Engine::read("ReplacingMergeTree(ver)"), Engine::read("ReplacingMergeTree('ver')"));
         assert_ne!(Engine::read("ReplicatedMergeTree('/other', '{replica}')"), Engine::read("ReplicatedMergeTree"));
     }
 }

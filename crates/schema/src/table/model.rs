@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::mentions_name;
 use chkit_sql::lexer::{TokenKind, significant_tokens};
-use chkit_sql::quote;
+use chkit_sql::{number, quote};
 use serde_json::{Number, Value};
 
 use super::Engine;
@@ -182,7 +182,12 @@ impl Setting {
 
     fn comparable(&self) -> String {
         let sql = self.sql();
-        quote::unquoted(&sql).unwrap_or(sql)
+        let (sign, digits) = sql.strip_prefix('-').map_or(("", sql.as_str()), |digits| ("-", digits));
+        match number::canonical(digits) {
+            // `1.` and `1` are the same value of a setting.
+            Some(number) => format!("{sign}{}", number.strip_suffix('.').unwrap_or(&number)),
+            None => quote::unquoted(&sql).unwrap_or(sql),
+        }
     }
 
     /// The plainest value that means the same: `8192` for `'8192'`.
@@ -243,4 +248,20 @@ pub struct Projection {
     pub query: Expression,
     /// Members chkit does not know.
     pub extra: Extra,
+}
+
+impl Projection {
+    /// Whether it holds states of aggregate functions: there is no other that goes without an order.
+    pub fn aggregates(&self) -> bool {
+        let tokens = significant_tokens(self.query.canonical());
+        let has = |word: &str| tokens.iter().any(|token| token.is_word(word));
+        has("GROUP") || !has("ORDER")
+    }
+
+    /// Whether it selects `*`.
+    pub fn selects_all(&self) -> bool {
+        significant_tokens(self.query.canonical())
+            .windows(2)
+            .any(|pair| matches!(pair, [before, star] if star.text == "*" && (before.kind == TokenKind::Comma || before.is_word("SELECT") || before.is_word("DISTINCT"))))
+    }
 }

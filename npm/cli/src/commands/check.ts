@@ -1,20 +1,29 @@
-import { loadMigrations, parseMigration } from '@chkit/codegen'
+import { describeFailingMutation, type FailingMutation } from '@chkit/clickhouse'
+import { loadMigrations, parseMigration, type StoredMigration } from '@chkit/codegen'
 import type { ChxResolvedConfig } from '@chkit/core'
 import type { CommandContext, Report } from '../command.js'
 import type { checkFlags } from '../command-table.js'
-import { countReasons, type Drift, detectDrift, loadExpectation } from '../drift.js'
+import { countReasons, type Drift, detectDrift, type Expectation, loadExpectation } from '../drift.js'
+import { failingMutations, mentionsTable } from '../failing-mutations.js'
 import { journalTable, openJournal } from '../journal.js'
 import { compareWithJournal, type MigrationState, migrationInScope, migrationTables } from '../migrations.js'
+import { renderDiagnostics } from '../output/diagnostics.js'
 import { renderDrift, summarizeDrift } from '../output/drift.js'
 import { renderMismatches } from '../output/mismatches.js'
 import type { Screen } from '../output/screen.js'
 import { count, sections } from '../output/wrap.js'
 import { loadProject, projectPath } from '../project.js'
 import { withServer } from '../server.js'
-import { scopeTables } from '../table-scope.js'
+import { emptyScopeWarning, scopeTables } from '../table-scope.js'
+import { countUngenerated } from '../ungenerated.js'
 
 type Policy = ChxResolvedConfig['check']
-type FailedCheck = 'pending_migrations' | 'checksum_mismatch' | 'schema_drift'
+type FailedCheck =
+  | 'pending_migrations'
+  | 'checksum_mismatch'
+  | 'schema_drift'
+  | 'failing_mutations'
+  | 'ungenerated_changes'
 
 /** What `check` judges. */
 interface Findings {
@@ -23,6 +32,10 @@ interface Findings {
   pending: string[]
   /** `null` when there is no snapshot to compare with. */
   drift: Drift | null
+  /** Of tables in scope. */
+  mutations: FailingMutation[]
+  /** Changes of the schema files that no migration has; `null` when the files cannot be loaded. */
+  ungenerated: number | null
 }
 
 /** `chkit check`: whether everything is as the policy wants it. */
@@ -37,16 +50,24 @@ export async function check(context: CommandContext<typeof checkFlags>): Promise
   const selector = context.flags['--table']
   const migrations = await loadMigrations(projectPath(project, project.config.migrationsDir))
   const expectation = await loadExpectation(project, selector)
-  const { state, drift } = await withServer(project, async (executor) => ({
+  const { state, drift, failing } = await withServer(project, async (executor) => ({
     state: compareWithJournal(migrations, await openJournal(executor, table).read()),
     drift: expectation === null ? null : await detectDrift(executor, expectation, table),
+    failing: await failingMutations(executor, (found) =>
+      isConcerned(found, expectation, migrations, executor.database),
+    ),
   }))
   const parsed = state.pending.map(parseMigration)
   const tables = [...(drift?.scope.matchedTables ?? []), ...parsed.flatMap(migrationTables)]
   const scope = scopeTables(selector, tables)
   const pending = parsed.filter((migration) => migrationInScope(migration, scope)).map(({ name }) => name)
-  const findings: Findings = { state, pending, drift }
+  const mutations = failing.filter(
+    ({ database, table: name }) => !scope.enabled || scope.matchedTables.includes(`${database}.${name}`),
+  )
+  const ungenerated = await countUngenerated(project, selector, policy.failOnUngenerated)
+  const findings: Findings = { state, pending, drift, mutations, ungenerated }
   const failedChecks = judge(findings, policy)
+  const warning = scope.enabled && scope.matchCount === 0 ? emptyScopeWarning(scope) : undefined
   const counts = drift === null ? {} : countReasons(drift.report)
   const objectDrifts = drift?.report.objectDrift.length ?? 0
   const total = Object.values(counts).reduce((sum, number) => sum + number, 0)
@@ -58,23 +79,46 @@ export async function check(context: CommandContext<typeof checkFlags>): Promise
       ok: failedChecks.length === 0,
       failedChecks,
       pendingCount: pending.length,
+      pendingMigrations: pending,
       checksumMismatchCount: state.mismatches.length,
+      checksumMismatches: state.mismatches,
+      failingMutationCount: mutations.length,
+      failingMutations: mutations.map(describeFailingMutation),
       drifted: drift?.report.drifted ?? false,
       driftEvaluated: drift !== null,
+      drift: drift?.report ?? null,
       driftReasonCounts: counts,
       driftReasonTotals: { total, object: objectDrifts, table: total - objectDrifts },
+      ungeneratedCount: ungenerated ?? 0,
+      schemaEvaluated: ungenerated !== null,
       plugins: {},
       scope,
+      ...(warning === undefined ? {} : { warning }),
     },
-    text: (screen) => render(findings, failedChecks, screen),
+    text: (screen) => sections(screen.colors.yellow(warning ?? ''), render(findings, failedChecks, screen)),
   }
 }
 
-function judge({ state, pending, drift }: Findings, policy: Policy): FailedCheck[] {
+/** Whether a mutation is of a table that the snapshot or a migration names. */
+function isConcerned(
+  mutation: FailingMutation,
+  expectation: Expectation | null,
+  migrations: readonly StoredMigration[],
+  ownDatabase: string,
+): boolean {
+  const { database, table } = mutation
+  const described = expectation?.definitions.some((known) => known.database === database && known.name === table)
+  return described === true || migrations.some(({ text }) => mentionsTable(text, mutation, ownDatabase))
+}
+
+function judge({ state, pending, drift, mutations, ungenerated }: Findings, policy: Policy): FailedCheck[] {
   const failed: FailedCheck[] = []
   if (policy.failOnPending && pending.length > 0) failed.push('pending_migrations')
   if (policy.failOnChecksumMismatch && state.mismatches.length > 0) failed.push('checksum_mismatch')
   if (policy.failOnDrift && drift !== null && driftCounts(drift, policy)) failed.push('schema_drift')
+  // No policy wants a table whose rows cannot be read.
+  if (mutations.length > 0) failed.push('failing_mutations')
+  if (policy.failOnUngenerated && ungenerated !== null && ungenerated > 0) failed.push('ungenerated_changes')
   return failed
 }
 
@@ -84,7 +128,11 @@ function driftCounts({ report }: Drift, { failOnExtraObjects }: Policy): boolean
   return report.drifted && (failOnExtraObjects || !onlyExtra)
 }
 
-function render({ state, pending, drift }: Findings, failedChecks: readonly FailedCheck[], screen: Screen): string {
+function render(
+  { state, pending, drift, mutations, ungenerated }: Findings,
+  failedChecks: readonly FailedCheck[],
+  screen: Screen,
+): string {
   const { colors } = screen
   const line = (failedCheck: FailedCheck, found: boolean, text: string) => {
     const mark = failedChecks.includes(failedCheck) ? colors.red('✗') : found ? colors.yellow('!') : colors.green('✓')
@@ -103,6 +151,17 @@ function render({ state, pending, drift }: Findings, failedChecks: readonly Fail
       ? `${colors.dim('-')} no snapshot, so drift was not looked for`
       : line('schema_drift', drift.report.drifted, drift.report.drifted ? summarizeDrift(drift.report) : 'no drift'),
     drift === null ? '' : renderDrift(drift, screen),
+    line('failing_mutations', mutations.length > 0, `${count(mutations.length, 'mutation')} failing`),
+    renderDiagnostics(mutations.map(describeFailingMutation), screen),
+    ungenerated === null
+      ? `${colors.dim('-')} the schema files cannot be loaded here, so they were not compared with the snapshot`
+      : line(
+          'ungenerated_changes',
+          ungenerated > 0,
+          ungenerated > 0
+            ? `${count(ungenerated, 'change')} of the schema files not generated yet`
+            : 'the schema files are as in the snapshot',
+        ),
   ].filter((text) => text !== '')
   const verdict =
     failedChecks.length === 0

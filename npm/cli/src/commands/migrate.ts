@@ -1,10 +1,11 @@
-import type { ClickHouseExecutor } from '@chkit/clickhouse'
+import { type ClickHouseExecutor, describeFailingMutation } from '@chkit/clickhouse'
 import { loadMigrations, loadSnapshot, type ParsedMigration, parseMigration } from '@chkit/codegen'
-import { createDiagnostic, type TableScope } from '@chkit/core'
+import { ChkitError, createDiagnostic, type Diagnostic, type TableScope } from '@chkit/core'
 import { applyMigrations, type Stop } from '../apply.js'
 import type { CommandContext, Report } from '../command.js'
 import type { migrateFlags } from '../command-table.js'
 import { type DestructiveOperation, destructiveOperations } from '../destructive.js'
+import { failingMutations, mentionsTable } from '../failing-mutations.js'
 import { type Journal, journalTable, openJournal } from '../journal.js'
 import { compareWithJournal, type MigrationState, migrationInScope, migrationTables } from '../migrations.js'
 import { renderDestructive, renderPending, renderRun, renderStop } from '../output/migrate.js'
@@ -12,6 +13,14 @@ import { renderMismatches } from '../output/mismatches.js'
 import { count, sections } from '../output/wrap.js'
 import { loadProject, projectPath } from '../project.js'
 import { askForYes } from '../prompt.js'
+import {
+  findUnresolved,
+  type PendingMigration,
+  type Resolution,
+  remainingUnits,
+  resolveMigration,
+  resumeMigration,
+} from '../resume.js'
 import { withServer } from '../server.js'
 import { emptyScopeWarning, scopeTables } from '../table-scope.js'
 
@@ -22,44 +31,105 @@ type Mode = 'plan' | 'execute'
 interface Task {
   mode: Mode
   scope: TableScope
-  pending: ParsedMigration[]
+  pending: PendingMigration[]
 }
 
 /** `chkit migrate`: the pending migrations, shown and, when that is wanted, run. */
 export async function migrate(context: MigrateContext): Promise<Report> {
   const { flags, host } = context
   const mode: Mode = flags['--apply'] || flags['--execute'] ? 'execute' : 'plan'
+  const resolution = resolutionOf(flags)
   const project = await loadProject('migrate', context)
   const table = journalTable(host.env)
   const migrations = await loadMigrations(projectPath(project, project.config.migrationsDir))
   const snapshot = await loadSnapshot(projectPath(project, project.config.metaDir))
-  const tables = snapshot?.definitions.filter(({ kind }) => kind === 'table') ?? []
+  const definitions = snapshot?.definitions.filter(({ kind }) => kind === 'table') ?? []
+  const tables = definitions.map(({ database, name }) => `${database}.${name}`)
   return withServer(project, async (executor) => {
     const journal = openJournal(executor, table)
     const state = compareWithJournal(migrations, await journal.read())
-    const parsed = state.pending.map(parseMigration)
+    const parsed = parsePending(state)
     // A table that a migration drops is in no snapshot any more.
-    const known = [...tables.map(({ database, name }) => `${database}.${name}`), ...parsed.flatMap(migrationTables)]
-    const scope = scopeTables(flags['--table'], known)
+    const scope = scopeTables(flags['--table'], [...tables, ...parsed.flatMap(migrationTables)])
     if (state.mismatches.length > 0) return changedFiles(state, mode, scope)
-    const pending = parsed.filter((migration) => migrationInScope(migration, scope))
+    const pending = parsed
+      .filter((migration) => migrationInScope(migration, scope))
+      .map((migration) => resumeMigration(migration, state.begun.get(migration.name) ?? []))
+      .map((migration) => resolveMigration(migration, resolution))
     const task: Task = { mode, scope, pending }
     if (pending.length === 0) return nothingToDo(task)
+    const obstacles = [...(await brokenTables(executor, task, tables)), ...findUnresolved(pending)]
+    if (obstacles.length > 0) return cannotGoOn(task, obstacles)
     const permitted = await mayRun(context, task, project.config.safety.allowDestructive)
     return permitted === true ? run(context, executor, journal, task) : permitted
   })
 }
 
+function resolutionOf(flags: MigrateContext['flags']): Resolution | undefined {
+  if (flags['--retry'] && flags['--assume-done']) {
+    throw new ChkitError([
+      createDiagnostic('invalid_flag_value', {
+        message: 'The flags --retry and --assume-done contradict each other.',
+        help: 'Take --assume-done when the statement in doubt did run, and --retry when it did not.',
+      }),
+    ])
+  }
+  return flags['--retry'] ? 'retry' : flags['--assume-done'] ? 'done' : undefined
+}
+
+/** Reads the pending files. A file that cannot be read has not been applied, so it may be made anew. */
+function parsePending({ pending, begun }: MigrationState): ParsedMigration[] {
+  return pending.map((migration) => {
+    try {
+      return parseMigration(migration)
+    } catch (error) {
+      if (!(error instanceof ChkitError) || begun.has(migration.name)) throw error
+      throw new ChkitError(withWayOut(error.diagnostics), { cause: error })
+    }
+  })
+}
+
+/** The last of the findings also says how to do without the file. */
+function withWayOut(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const wayOut =
+    'Nothing of the file has run, so you may also delete it, restore the snapshot in meta as it was before it, and run chkit generate again.'
+  return diagnostics.map((diagnostic, index) => {
+    if (index < diagnostics.length - 1) return diagnostic
+    return { ...diagnostic, help: diagnostic.help === undefined ? wayOut : `${diagnostic.help} ${wayOut}` }
+  })
+}
+
+/** The failing mutations of tables that are in the snapshot or named in what is still to be run. */
+async function brokenTables(executor: ClickHouseExecutor, { pending }: Task, tables: string[]): Promise<Diagnostic[]> {
+  const statements = pending.flatMap(remainingUnits).map(({ statement }) => statement)
+  const found = await failingMutations(
+    executor,
+    (mutation) =>
+      tables.includes(`${mutation.database}.${mutation.table}`) ||
+      statements.some((statement) => mentionsTable(statement, mutation, executor.database)),
+  )
+  return found.map(describeFailingMutation)
+}
+
+function cannotGoOn({ mode, scope, pending }: Task, failure: Diagnostic[]): Report {
+  return {
+    exitCode: 1,
+    payload: { mode, scope, pending: pending.map(({ name }) => name) },
+    failure,
+    text: (screen) => sections(renderPending(pending, screen), 'Nothing ran.'),
+  }
+}
+
 /** Whether the task may be run, or the report that says why not. */
 async function mayRun(context: MigrateContext, task: Task, configAllows: boolean): Promise<true | Report> {
-  const { interactive, progress } = context
+  const { flags, interactive, progress } = context
   if (task.mode === 'plan') {
-    if (!interactive) return plan(task)
+    if (!interactive) return plan(task, configAllows || flags['--allow-destructive'] === true)
     progress.line((screen) => `${renderPending(task.pending, screen)}\n`)
     if (!(await askForYes(`Run ${count(task.pending.length, 'migration')}?`))) return declined()
   }
   const destructive = task.pending.flatMap(destructiveOperations)
-  if (destructive.length === 0 || configAllows || context.flags['--allow-destructive']) return true
+  if (destructive.length === 0 || configAllows || flags['--allow-destructive']) return true
   if (!interactive) return blocked(task, destructive)
   progress.line((screen) => renderDestructive(destructive, screen))
   if (await askForYes('These statements may delete data.')) return true
@@ -73,7 +143,8 @@ async function run(
   journal: Journal,
   task: Task,
 ): Promise<Report> {
-  const outcome = await applyMigrations(executor, journal, task.pending, context.progress)
+  const { progress, secrets } = context
+  const outcome = await applyMigrations({ executor, journal, progress, secrets }, task.pending)
   const payload = { mode: 'execute', scope: task.scope, applied: outcome.applied }
   const { stop } = outcome
   if (stop === undefined) return { exitCode: 0, payload, text: (screen) => renderRun(outcome, screen) }
@@ -91,13 +162,14 @@ function stopPayload({ migration, status, reports }: Stop): Record<string, unkno
     migration: migration.name,
     status,
     statementCount: total,
+    doneBefore: migration.done.length,
     statements: reports.map((report) => ({
       statement: report.unit.statement,
       status: report.status,
       queryId: report.queryId,
       durationMs: report.durationMs,
     })),
-    notSent: total - reports.length,
+    notSent: total - migration.done.length - reports.length,
   }
 }
 
@@ -128,14 +200,22 @@ function nothingToDo({ mode, scope }: Task): Report {
   return { exitCode: 0, payload, text: ({ colors }) => colors.green('Nothing is pending.') }
 }
 
-function plan({ scope, pending }: Task): Report {
+function plan({ scope, pending }: Task, allowed: boolean): Report {
+  const destructive = pending.flatMap(destructiveOperations)
+  const consent = destructive.length === 0 || allowed ? '' : ' --allow-destructive'
   return {
     exitCode: 0,
-    payload: { mode: 'plan', scope, pending: pending.map(({ name }) => name) },
+    payload: {
+      mode: 'plan',
+      scope,
+      pending: pending.map(({ name }) => name),
+      ...(destructive.length === 0 ? {} : { destructiveOperations: destructive }),
+    },
     text: (screen) =>
       sections(
         renderPending(pending, screen),
-        `Nothing ran. Next: ${screen.colors.bold('npx chkit migrate --apply')} runs them.`,
+        renderDestructive(destructive, screen),
+        `Nothing ran. Next: ${screen.colors.bold(`npx chkit migrate --apply${consent}`)} runs them.`,
       ),
   }
 }

@@ -15,8 +15,9 @@ export async function status(context: CommandContext<typeof statusFlags>): Promi
   const migrationsDir = projectPath(project, project.config.migrationsDir)
   const table = journalTable(context.host.env)
   const migrations = await loadMigrations(migrationsDir)
-  const entries = await withServer(project, (executor) => openJournal(executor, table).read())
-  const state = compareWithJournal(migrations, entries)
+  const journal = await withServer(project, (executor) => openJournal(executor, table).read())
+  const state = compareWithJournal(migrations, journal)
+  const begunMigrations = state.pending.map(({ name }) => name).filter((name) => state.begun.has(name))
   return {
     exitCode: 0,
     payload: {
@@ -25,6 +26,7 @@ export async function status(context: CommandContext<typeof statusFlags>): Promi
       applied: state.applied.length,
       pending: state.pending.length,
       pendingMigrations: state.pending.map(({ name }) => name),
+      ...(begunMigrations.length === 0 ? {} : { begunMigrations }),
       checksumMismatchCount: state.mismatches.length,
       checksumMismatches: state.mismatches,
     },
@@ -34,13 +36,14 @@ export async function status(context: CommandContext<typeof statusFlags>): Promi
 
 function render(state: MigrationState, folder: string, screen: Screen): string {
   const { colors } = screen
-  const { migrations, applied, pending, mismatches } = state
+  const { migrations, applied, pending, begun, mismatches } = state
+  const line = (name: string) => `  ${colors.yellow(begun.has(name) ? 'begun  ' : 'pending')}  ${name}`
   const summary = `${colors.bold(count(migrations.length, 'migration'))} in ${folder}`
   const next = `Next: ${colors.bold('npx chkit migrate')} shows what they do and runs them.`
   const calm = mismatches.length === 0 ? colors.green('Nothing is pending.') : ''
   return sections(
     `${summary}: ${applied.length} applied, ${pending.length} pending`,
-    pending.map(({ name }) => `  ${colors.yellow('pending')}  ${name}`).join('\n'),
+    pending.map(({ name }) => line(name)).join('\n'),
     renderMismatches(state, screen),
     pending.length > 0 ? next : calm,
   )

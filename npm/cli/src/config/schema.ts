@@ -27,7 +27,13 @@ const shapes = {
     serverName: z.optional(text),
     rejectUnauthorized: flag,
   },
-  check: { failOnPending: flag, failOnChecksumMismatch: flag, failOnDrift: flag, failOnExtraObjects: flag },
+  check: {
+    failOnPending: flag,
+    failOnChecksumMismatch: flag,
+    failOnDrift: flag,
+    failOnExtraObjects: flag,
+    failOnUngenerated: flag,
+  },
   safety: { allowDestructive: flag },
 }
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Diagnostic, Severity, Span } from '@chkit/core'
 import type { Colors, Screen } from './screen.js'
-import { sections, wrapText } from './wrap.js'
+import { hideSecretsInPlace } from './secrets.js'
+import { sections, truncate, wrapText } from './wrap.js'
 
 const INDENT = '  '
 
@@ -20,19 +21,25 @@ const require = createRequire(import.meta.url)
 
 /** Diagnostics as people read them: what, where, and what to do; an empty line between them. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], screen: Screen): string {
-  return sections(...diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, screen)))
+  const last = new Map(diagnostics.map(({ code }, index) => [code, index]))
+  return sections(
+    ...diagnostics.map((diagnostic, index) =>
+      renderDiagnostic(diagnostic, last.get(diagnostic.code) === index, screen),
+    ),
+  )
 }
 
-function renderDiagnostic(diagnostic: Diagnostic, screen: Screen): string {
+/** `withDocs`: of several with the same code, the last one says where its page is. */
+function renderDiagnostic(diagnostic: Diagnostic, withDocs: boolean, screen: Screen): string {
   const { colors, columns } = screen
   const { code, severity, message, help, span, cause, labels, related } = diagnostic
   const lines = [wrapText(`${paint(severity, colors)(`${severity} ${code}`)} ${message}`, columns)]
   const place = describePlace(diagnostic)
   if (place !== undefined) lines.push(wrapText(colors.dim(`at ${place}`), columns, INDENT))
-  if (span !== undefined) lines.push(...codeFrame(span))
+  if (span !== undefined) lines.push(...codeFrame(span, columns))
   for (const label of labels ?? []) {
     lines.push(wrapText(`${colors.dim(`at ${formatSpan(label.span)}`)} ${label.message}`, columns, INDENT))
-    lines.push(...codeFrame(label.span))
+    lines.push(...codeFrame(label.span, columns))
   }
   for (const fact of related ?? []) {
     const where = fact.span === undefined ? '' : ` ${colors.dim(`at ${formatSpan(fact.span)}`)}`
@@ -41,6 +48,7 @@ function renderDiagnostic(diagnostic: Diagnostic, screen: Screen): string {
   const reason = describeCause(message, cause)
   if (reason !== undefined) lines.push(wrapText(`${colors.dim('cause:')} ${reason}`, columns, INDENT))
   if (help !== undefined) lines.push(wrapText(`${colors.cyan('help:')} ${help}`, columns, INDENT))
+  if (withDocs) lines.push(`${INDENT}${colors.dim(`docs: npx chkit explain ${code}`)}`)
   return lines.join('\n')
 }
 
@@ -75,11 +83,11 @@ function formatSpan({ source, line, column }: Span): string {
   return `${source}:${line}:${column}`
 }
 
-/** The lines around a span, when its source is a file that can be read. */
-function codeFrame({ source, start, end, line, column }: Span): string[] {
+/** The lines around a span, when its source is a file that can be read; cut to the screen unless that would hide it. */
+function codeFrame({ source, start, end, line, column }: Span, columns: number): string[] {
   let text: string
   try {
-    text = readFileSync(source, 'utf8')
+    text = hideSecretsInPlace(readFileSync(source, 'utf8'))
   } catch {
     // The source is a string inside a definition; the path tells which.
     return []
@@ -90,5 +98,7 @@ function codeFrame({ source, start, end, line, column }: Span): string[] {
   const endLine = line + marked.split('\n').length - 1
   const { codeFrameColumns } = require('@babel/code-frame') as CodeFrame
   const frame = codeFrameColumns(text, { start: { line, column }, end: { line: endLine, column: endColumn } })
-  return frame.split('\n').map((frameLine) => INDENT + frameLine)
+  const room = columns - INDENT.length
+  const isVisible = column + `> ${endLine} | `.length < room
+  return frame.split('\n').map((frameLine) => INDENT + (isVisible ? truncate(frameLine, room) : frameLine))
 }

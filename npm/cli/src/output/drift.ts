@@ -60,6 +60,7 @@ function tableLines(drift: TableDrift, colors: Colors): string[] {
     [drift.partitionByMismatch, 'partition key'],
     [drift.ttlMismatch, 'TTL'],
     [drift.commentMismatch, 'comment'],
+    [drift.sampleByMismatch, 'sampling key'],
   ]
   const members: [string, string[]][] = [
     ['missing columns', drift.missingColumns],
@@ -69,6 +70,7 @@ function tableLines(drift: TableDrift, colors: Colors): string[] {
     ['settings', drift.settingDiffs],
     ['indexes', drift.indexDiffs],
     ['projections', drift.projectionDiffs],
+    ['constraints', drift.constraintDiffs],
     ['clauses', clauses.filter(([differs]) => differs).map(([, name]) => name)],
   ]
   return members

@@ -1,11 +1,12 @@
 import type { UnitReport } from '@chkit/clickhouse'
-import type { ParsedMigration } from '@chkit/codegen'
 import type { ExecutionUnit } from '@chkit/core'
 import type { AppliedMigration, Run, Stop } from '../apply.js'
 import type { DestructiveOperation } from '../destructive.js'
+import { mayStartOver, type PendingMigration, remainingUnits } from '../resume.js'
 import { describeOperation } from './describe.js'
 import { paintRisk } from './plan.js'
 import type { Screen } from './screen.js'
+import { hideInStatement } from './secrets.js'
 import { renderTable } from './table.js'
 import { count, sections, truncate, visibleWidth, wrapText } from './wrap.js'
 
@@ -16,14 +17,14 @@ const TIME_WIDTH = 8
 /** From here on a duration is told in seconds. */
 const SECOND_MS = 1000
 
-/** `(3 statements)`, after the name of a migration. */
-export function migrationTitle(statements: number): string {
-  return `(${count(statements, 'statement')})`
+/** `(3 statements, 1 done before)`, after the name of a migration. */
+export function migrationTitle(statements: number, doneBefore: number): string {
+  return `(${count(statements, 'statement')}${doneBefore === 0 ? '' : `, ${doneBefore} done before`})`
 }
 
-/** What is pending: each migration with its operations. */
-export function renderPending(pending: readonly ParsedMigration[], screen: Screen): string {
-  const rows = pending.flatMap((migration) => migration.file.units.map((unit) => [migration, unit] as const))
+/** What is pending: each migration with the operations that are still to be run. */
+export function renderPending(pending: readonly PendingMigration[], screen: Screen): string {
+  const rows = pending.flatMap((migration) => remainingUnits(migration).map((unit) => [migration, unit] as const))
   const table = rows.map(([migration, unit], index) => {
     const first = rows[index - 1]?.[0] !== migration
     return [first ? migration.name : '', riskOf(unit, screen), unitNames(unit).join('\n')]
@@ -41,7 +42,7 @@ function riskOf(unit: ExecutionUnit, { colors }: Screen): string {
 /** What a unit does, in words where markers tell it, else the beginning of its SQL. */
 function unitNames(unit: ExecutionUnit): string[] {
   if (unit.operations.length > 0) return unit.operations.map(describeOperation)
-  return [truncate(unit.statement.replace(/\s+/g, ' '), STATEMENT_WIDTH)]
+  return [truncate(hideInStatement(unit.statement).replace(/\s+/g, ' '), STATEMENT_WIDTH)]
 }
 
 /** A statement while it runs. */
@@ -98,7 +99,7 @@ export function renderRun({ applied, statementCount, durationMs }: Run, { colors
   ].join('\n')
 }
 
-/** Where a run ended: what ran, what did not, what is recorded. */
+/** Where a run ended: what ran, what did not, and how it goes on. */
 export function renderStop(
   { migration, status, reports }: Stop,
   applied: readonly AppliedMigration[],
@@ -106,19 +107,46 @@ export function renderStop(
 ): string {
   const { colors } = screen
   const total = migration.file.units.length
+  const before = migration.done.length
   const done = reports.filter((report) => report.status === 'done').length
+  const last = before + reports.length
   const ending = {
-    failed: `Statement ${reports.length} failed.`,
-    unknown: `Whether statement ${reports.length} ran is not known.`,
+    failed: `Statement ${last} failed.`,
+    unknown: `Whether statement ${last} ran is not known.`,
     unrecorded: 'The journal could not be written.',
   }[status]
-  const account = [
-    `${colors.bold(migration.name)} is not recorded. ${ending}`,
-    `Of its ${count(total, 'statement')}: ${done} done, ${reports.length - done} ${status === 'unknown' ? 'unknown' : 'failed'}, ${total - reports.length} not sent.`,
+  const parts = [
+    ...(before === 0 ? [] : [`${before} done before`]),
+    `${done} done`,
+    `${reports.length - done} ${status === 'unknown' ? 'unknown' : 'failed'}`,
+    `${total - last} not sent`,
   ]
-  if (applied.length > 0) account.push(`Recorded before it: ${count(applied.length, 'migration')}.`)
-  if (done > 0) {
-    account.push('The next run starts it from its first statement; take out of the file what cannot run twice.')
-  }
+  const account = [
+    `${colors.bold(migration.name)} is not applied. ${ending}`,
+    `Of its ${count(total, 'statement')}: ${parts.join(', ')}.`,
+  ]
+  if (applied.length > 0) account.push(`Applied before it: ${count(applied.length, 'migration')}.`)
+  account.push(nextRun(migration, last, status))
   return ['', ...account.map((line) => wrapText(line, screen.columns))].join('\n')
+}
+
+function nextRun(migration: PendingMigration, last: number, status: Stop['status']): string {
+  const { file } = migration
+  if (mayStartOver(migration)) {
+    const edit = status === 'failed' ? ` ${wayOut(0)}` : ''
+    return `The next run starts from its first statement, which is harmless.${edit}`
+  }
+  if (status === 'unrecorded') return 'The next run goes on behind the last statement that the journal has.'
+  const again = status === 'failed' || file.units[last - 1]?.repeatable === true
+  const skipped = last > 1 ? ' What ran before it will not run again.' : ''
+  const edit = status === 'failed' ? ` ${wayOut(last - 1)}` : ''
+  if (again) return `The next run starts with statement ${last}.${skipped}${edit}`
+  return `Before the next run, look whether statement ${last} ran: with --assume-done the next run goes on behind it, with --retry it sends it again.`
+}
+
+/** A migration that fails is no dead end: what has not run may be changed. */
+function wayOut(done: number): string {
+  const edit = 'You may edit what has not run yet in the file'
+  if (done > 0) return `${edit}.`
+  return `${edit}, or delete the file, restore the snapshot in meta as it was before it, and generate again.`
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@chkit/core'
 import type { Host, Report } from '../command.js'
 import { renderDiagnostics } from './diagnostics.js'
 import { screenOf } from './screen.js'
-import { hideSecrets } from './secrets.js'
+import { hideSecrets, hideSecretsInData } from './secrets.js'
 
 /** The version of the JSON envelope. */
 const SCHEMA_VERSION = 1
@@ -19,13 +19,17 @@ interface PrintOptions {
 export function printReport(report: Report, { command, json, host, secrets }: PrintOptions): void {
   const failure = report.failure === undefined ? undefined : hideSecrets(report.failure, secrets)
   if (json) {
-    const envelope = { command, schemaVersion: SCHEMA_VERSION, ...failureMembers(failure), ...report.payload }
+    const payload = hideSecretsInData(report.payload, secrets)
+    const envelope = { command, schemaVersion: SCHEMA_VERSION, ...failureMembers(failure), ...payload }
     host.stdout.write(`${JSON.stringify(envelope, null, 2)}\n`)
     return
   }
-  const text = report.text(screenOf(host.stdout, host.env))
+  const text = hideSecrets(report.text(screenOf(host.stdout, host.env)), secrets)
   if (text !== '') host.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
-  if (failure !== undefined) host.stderr.write(`\n${renderDiagnostics(failure, screenOf(host.stderr, host.env))}\n`)
+  if (failure === undefined) return
+  // Once more, for the lines of files that are shown with it.
+  const shown = hideSecrets(renderDiagnostics(failure, screenOf(host.stderr, host.env)), secrets)
+  host.stderr.write(`\n${shown}\n`)
 }
 
 function failureMembers(failure: Diagnostic[] | undefined): Record<string, unknown> {

@@ -5,6 +5,7 @@ export default defineConfig({
   schema: './src/db/schema/**/*.ts',
   outDir: './chkit',
   clickhouse: {
+    // Editors know process.env once @types/node is installed; chkit runs without it.
     // Without CLICKHOUSE_URL the engine runs inside chkit and keeps its data in .chkit/engine; no server is needed.
     url: process.env.CLICKHOUSE_URL || 'embedded:.chkit/engine',
     username: process.env.CLICKHOUSE_USER ?? 'default',

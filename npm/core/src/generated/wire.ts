@@ -91,13 +91,42 @@ export interface Diagnostic {
 export type Scalar = string | number | boolean
 
 /** A column of a table. */
-export type ColumnDefinition = { name: string; type: string; renamedFrom?: string; nullable?: boolean; default?: Scalar; comment?: string } & {}
+export interface ColumnDefinition {
+  /** The column's name. */
+  name: string
+  /** Its type, as ClickHouse writes types. */
+  type: string
+  /** What it was called before: the rename keeps its data. */
+  renamedFrom?: string
+  /** Whether it takes NULL. */
+  nullable?: boolean
+  /** Its default: a text, a number, true or false, or an expression behind `fn:`. */
+  default?: Scalar
+  /** Its comment. */
+  comment?: string
+}
 
 /** A data skipping index of a table. */
-export type SkipIndexDefinition = { name: string; expression: string; type: 'minmax' | 'set' | 'bloom_filter' | 'tokenbf_v1' | 'ngrambf_v1'; typeArgs?: string; granularity: number } & {}
+export interface SkipIndexDefinition {
+  /** The index's name. */
+  name: string
+  /** What is indexed. */
+  expression: string
+  /** The kind of index. */
+  type: 'minmax' | 'set' | 'bloom_filter' | 'tokenbf_v1' | 'ngrambf_v1'
+  /** The arguments of the kind, as in `TYPE set(100)`. */
+  typeArgs?: string
+  /** How many granules one entry covers. */
+  granularity: number
+}
 
 /** A projection of a table. */
-export type ProjectionDefinition = { name: string; query: string } & {}
+export interface ProjectionDefinition {
+  /** The projection's name. */
+  name: string
+  /** What it selects. */
+  query: string
+}
 
 /** The former name of a table. */
 export interface TableRename {
@@ -108,10 +137,52 @@ export interface TableRename {
 }
 
 /** A table. */
-export type TableDefinition = { kind: 'table'; database: string; name: string; renamedFrom?: TableRename; columns: ColumnDefinition[]; engine: string; primaryKey: string[]; orderBy: string[]; uniqueKey?: string[]; partitionBy?: string; ttl?: string; settings?: Record<string, string | number | boolean>; indexes?: SkipIndexDefinition[]; projections?: ProjectionDefinition[]; comment?: string; plugins?: unknown } & {}
+export interface TableDefinition {
+  kind: 'table'
+  /** The database. */
+  database: string
+  /** The table's name. */
+  name: string
+  /** What the table was called before: the rename keeps its rows. */
+  renamedFrom?: TableRename
+  /** The columns, in their order. */
+  columns: ColumnDefinition[]
+  /** The engine with its arguments. */
+  engine: string
+  /** The primary key; empty means the sorting key. */
+  primaryKey: string[]
+  /** The sorting key. */
+  orderBy: string[]
+  /** The unique key. */
+  uniqueKey?: string[]
+  /** The partition key. */
+  partitionBy?: string
+  /** When rows expire. */
+  ttl?: string
+  /** Settings of the table. */
+  settings?: Record<string, string | number | boolean>
+  /** Data skipping indexes. */
+  indexes?: SkipIndexDefinition[]
+  /** Projections. */
+  projections?: ProjectionDefinition[]
+  /** The comment. */
+  comment?: string
+  /** What plugins keep with the table. */
+  plugins?: unknown
+}
 
 /** A view. */
-export type ViewDefinition = { kind: 'view'; database: string; name: string; as: string; comment?: string } & {}
+export interface ViewDefinition {
+  kind: 'view'
+  /** The database. */
+  database: string
+  /** The view's name. */
+  name: string
+  /** The query. */
+  as: string
+  /** The comment. */
+  comment?: string
+}
 
 /** The table that a materialized view fills. */
 export interface ViewTarget {
@@ -122,12 +193,24 @@ export interface ViewTarget {
 }
 
 /** A materialized view. */
-export type MaterializedViewDefinition = { kind: 'materialized_view'; database: string; name: string; to: ViewTarget; as: string; comment?: string } & {}
+export interface MaterializedViewDefinition {
+  kind: 'materialized_view'
+  /** The database. */
+  database: string
+  /** The view's name. */
+  name: string
+  /** The table it fills. */
+  to: ViewTarget
+  /** The query that is run over every block that is inserted. */
+  as: string
+  /** The comment. */
+  comment?: string
+}
 
 /** The last known state of a schema. */
 export interface Snapshot {
-  /** The version of the format. */
-  version: 1
+  /** The version of the format: 1 as long as only what that version knew occurs. */
+  version: 1 | 2
   /** When it was made, as an ISO 8601 time. */
   generatedAt: string
   /** The definitions, in canonical form. */
@@ -309,6 +392,8 @@ export interface ExecutionUnit {
   destructive: boolean
   /** Why. */
   destructiveReason?: string
+  /** Whether a second run surely leaves everything as the first one left it. */
+  repeatable: boolean
 }
 
 /** A migration file. */
@@ -374,8 +459,6 @@ export interface CatalogueTable {
   as_select: string
   comment: string
   partition_key: string
-  sorting_key: string
-  primary_key: string
   sampling_key: string
 }
 
@@ -442,6 +525,12 @@ export interface CatalogueSchema {
   unsupported: UnsupportedObject[]
 }
 
+/** What a comparison may take for granted. */
+export interface CompareOptions {
+  /** The database that queries mean where they name none: that of the connection their views were created with. */
+  defaultDatabase?: string | undefined
+}
+
 /** An object that is of another kind than expected. */
 export interface KindMismatch {
   /** The object. */
@@ -498,6 +587,10 @@ export interface TableDrift {
   commentMismatch: boolean
   /** Projections that differ. */
   projectionDiffs: string[]
+  /** Constraints that differ. */
+  constraintDiffs: string[]
+  /** Whether the sampling key differs. */
+  sampleByMismatch: boolean
 }
 
 /** How a live schema differs from the expected one. */

@@ -27,6 +27,7 @@ import {
   type SchemaDefinition,
   type Snapshot,
   type SnapshotV1,
+  type SnapshotV2,
   type TableDefinition,
   table,
   type ValidationIssue,
@@ -67,8 +68,9 @@ table({ ...events, plugins: { backfill: { timeColumn: 1 } } })
 same<typeof events, TableDefinition>(true)
 same<ChxConfig, ChxUserConfig>(true)
 same<ResolvedChxConfig, ChxResolvedConfig>(true)
-same<Snapshot, SnapshotV1>(true)
-same<Snapshot['version'], 1>(true)
+same<Snapshot, SnapshotV1 | SnapshotV2>(true)
+same<SnapshotV1['version'], 1>(true)
+same<SnapshotV2['version'], 2>(true)
 same<SchemaDefinition['kind'], 'table' | 'view' | 'materialized_view'>(true)
 same<MigrationPlan['riskSummary'], Record<RiskLevel, number>>(true)
 same<MigrationPlan['renameSuggestions'], ColumnRenameSuggestion[]>(true)

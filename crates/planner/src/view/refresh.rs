@@ -1,0 +1,101 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use chkit_schema::{Object, QualifiedName, Schema, Table};
+use chkit_sql::data_type::ColumnType;
+
+use crate::Pair;
+use crate::changes::Change;
+use crate::order::{Phase, Unit};
+use crate::query::Use;
+use crate::references::{Reference, References};
+use crate::step::Step;
+
+/// Columns that are of another type.
+enum Retyped<'s> {
+    /// These.
+    Columns(BTreeSet<&'s str>),
+    /// Nobody knows which.
+    Some,
+}
+
+/// The server keeps the columns that a view had when it was created, with their types. Where what it reads has others,
+/// the view is replaced after that: or `*` would show too few of them or fail (code 47), and values would be cut to the
+/// former type without a word (observed on 26.7).
+pub(crate) fn refresh<'s>(
+    schemas: Pair<&'s Schema>,
+    references: &References<'_>,
+    changes: &[Change<'s>],
+    units: &mut Vec<Unit<'s>>,
+) {
+    let mut reshaped = reshaped_tables(changes, units);
+    loop {
+        let known = reshaped.len();
+        for reference in references.iter() {
+            let Some(Object::View(next)) = schemas.next.get(&reference.view.key()) else { continue };
+            if reshaped.contains_key(&next.name) {
+                continue;
+            }
+            let Some((has_star, retyped)) = affected(reference, &reshaped) else { continue };
+            reshaped.insert(&next.name, retyped);
+            let own = units.iter_mut().find(|unit| unit.object == next.name && unit.phase == Phase::CreateView);
+            match (own, schemas.previous.get(&reference.view.key())) {
+                (Some(unit), _) if has_star => unit.phase = Phase::RefreshView,
+                (None, Some(Object::View(previous))) => {
+                    let steps = vec![Step::ReplaceView { views: Pair { previous, next } }];
+                    units.push(Unit::new(Phase::RefreshView, next.name.clone(), steps));
+                }
+                (Some(_) | None, _) => {}
+            }
+        }
+        if reshaped.len() == known {
+            return;
+        }
+    }
+}
+
+/// The altered tables whose columns have other names, types or places.
+fn reshaped_tables<'s>(changes: &[Change<'s>], units: &[Unit<'_>]) -> BTreeMap<&'s QualifiedName, Retyped<'s>> {
+    fn shape(table: &Table) -> impl Iterator<Item = (&str, &ColumnType)> {
+        table.columns.iter().map(|column| (column.name.as_str(), &column.data_type))
+    }
+    let altered: BTreeSet<&QualifiedName> = units.iter().map(|unit| &unit.object).collect();
+    changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Table(change) => Some(change.tables),
+            Change::Create(_) | Change::Drop(_) | Change::View(_) | Change::MaterializedView(_) => None,
+        })
+        .filter(|tables| !shape(tables.previous).eq(shape(tables.next)))
+        .filter(|tables| altered.contains(&tables.previous.name) || altered.contains(&tables.next.name))
+        .map(|tables| {
+            let former: BTreeMap<&str, &ColumnType> = shape(tables.previous).collect();
+            let is_retyped =
+                |(name, data_type): &(&str, &ColumnType)| former.get(name).is_some_and(|former| former != data_type);
+            let retyped = shape(tables.next).filter(is_retyped).map(|(name, _)| name).collect();
+            (&tables.next.name, Retyped::Columns(retyped))
+        })
+        .collect()
+}
+
+/// Whether a view has other columns because of what it reads: whether by a `*`, and which are of another type.
+fn affected<'s>(
+    reference: &Reference<'_>,
+    reshaped: &BTreeMap<&QualifiedName, Retyped<'_>>,
+) -> Option<(bool, Retyped<'s>)> {
+    let (mut has_star, mut has_retyped) = (false, false);
+    for source in reference.query.sources() {
+        for (_, retyped) in reshaped.iter().filter(|(name, _)| Reference::may_be(source, name)) {
+            let shows_all = reference.query.has_star(source);
+            has_star |= shows_all;
+            has_retyped |= match retyped {
+                Retyped::Some => true,
+                Retyped::Columns(columns) if shows_all => !columns.is_empty(),
+                Retyped::Columns(columns) => {
+                    columns.iter().any(|column| reference.query.column_use(source, column, true) != Use::None)
+                }
+            };
+        }
+    }
+    let retyped = if has_retyped { Retyped::Some } else { Retyped::Columns(BTreeSet::new()) };
+    (has_star || has_retyped).then_some((has_star, retyped))
+}
