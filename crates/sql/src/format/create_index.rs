@@ -1,30 +1,15 @@
 //! `CREATE INDEX` and `DROP INDEX`.
 
 use crate::format::Printer;
+use crate::format::table_element::index_granularity;
 use crate::tree::Expression;
 use crate::tree::create_index::{CreateIndex, DropIndex, IndexKey, IndexModifier};
-use crate::tree::expression::ExpressionKind;
-
-/// What the server takes for the granules of an index on whole parts.
-const WHOLE_PART: u64 = 100_000_000;
 
 impl CreateIndex {
     /// How many granules one entry of the index stands for, as the server takes it.
     pub fn effective_granularity(&self) -> u64 {
-        match (self.index_type.as_ref().and_then(type_name), self.granularity) {
-            (Some("text"), _) | (Some("vector_similarity"), None) => WHOLE_PART,
-            (_, granularity) => granularity.unwrap_or(1),
-        }
+        index_granularity(self.index_type.as_ref().and_then(Expression::function_name), self.granularity)
     }
-}
-
-fn type_name(index_type: &Expression) -> Option<&str> {
-    let path = match &index_type.kind {
-        ExpressionKind::Identifier(path) => path,
-        ExpressionKind::Function(call) => &call.name,
-        _ => return None,
-    };
-    path.parts.first().map(|part| &*part.name.text)
 }
 
 impl Printer {

@@ -27,6 +27,8 @@ impl Printer {
             StatementKind::DropNamedCollection(drop) => self.drop_named("DROP NAMED COLLECTION ", drop),
             StatementKind::CreateFunction(create) => self.create_function(create),
             StatementKind::DropFunction(drop) => self.drop_named("DROP FUNCTION ", drop),
+            StatementKind::CreateDatabase(create) => self.create_database(create),
+            StatementKind::Optimize(optimize) => self.optimize(optimize),
             StatementKind::CreateIndex(create) => self.create_index(create),
             StatementKind::DropHypotheticalIndexes => self.push("DROP ALL HYPOTHETICAL INDEXES"),
             StatementKind::DropIndex(drop) => self.drop_index(drop),

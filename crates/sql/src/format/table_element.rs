@@ -15,16 +15,21 @@ const WHOLE_PART: u64 = 100_000_000;
 impl IndexDeclaration {
     /// How many granules one entry of the index stands for, as the server takes it.
     pub fn effective_granularity(&self) -> u64 {
-        match (self.type_name(), self.granularity) {
-            (Some("text"), _) | (Some("vector_similarity"), None) => WHOLE_PART,
-            (_, Some(granularity)) => granularity,
-            (_, None) => 1,
-        }
+        index_granularity(self.type_name(), self.granularity)
     }
 
     /// What its type is called.
     pub fn type_name(&self) -> Option<&str> {
         self.index_type.function_name()
+    }
+}
+
+/// How many granules one entry of an index of this type stands for, as the server takes it.
+pub(super) fn index_granularity(type_name: Option<&str>, written: Option<u64>) -> u64 {
+    match (type_name, written) {
+        (Some("text"), _) | (Some("vector_similarity"), None) => WHOLE_PART,
+        (_, Some(granularity)) => granularity,
+        (_, None) => 1,
     }
 }
 

@@ -28,6 +28,10 @@ impl Parser<'_> {
                 [None, Some(IndexModifier::Unique), Some(IndexModifier::Hypothetical)].get(modifier).copied();
             return Ok(StatementKind::CreateIndex(Box::new(self.create_index(modifier.flatten())?)));
         }
+        let is_attach = verb == CreateVerb::Attach;
+        if (is_attach || verb == CreateVerb::Create) && self.accept_words("DATABASE") {
+            return Ok(StatementKind::CreateDatabase(Box::new(self.create_database(is_attach)?)));
+        }
         let is_attached_view = verb == CreateVerb::Attach && self.is_words("OR REPLACE");
         if verb != CreateVerb::Replace && (is_attached_view || self.is_view_ahead()) {
             return Ok(StatementKind::CreateView(Box::new(self.create_view(verb)?)));

@@ -2,9 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
-use crate::tree::Expression;
 use crate::tree::create_index::{CreateIndex, DropIndex, IndexKey, IndexModifier};
-use crate::tree::expression::ExpressionKind;
 
 impl Parser<'_> {
     /// What follows `CREATE INDEX`.
@@ -19,18 +17,9 @@ impl Parser<'_> {
         } else {
             IndexKey::Expression(self.expression()?)
         };
-        let index_type = if self.accept_words("TYPE") { Some(self.type_of_index()?) } else { None };
+        let index_type = if self.accept_words("TYPE") { Some(self.index_type()?) } else { None };
         let granularity = if self.accept_words("GRANULARITY") { Some(self.unsigned()?) } else { None };
         Ok(CreateIndex { modifier, if_not_exists, name, table, cluster, key, index_type, granularity })
-    }
-
-    /// A name, possibly with one list of arguments.
-    fn type_of_index(&mut self) -> Parsed<Expression> {
-        let index_type = self.call_or_name()?;
-        match &index_type.kind {
-            ExpressionKind::Function(call) if call.parameters.is_some() => self.mismatch("GRANULARITY"),
-            _ => Ok(index_type),
-        }
     }
 
     /// What follows `DROP INDEX`.

@@ -71,6 +71,9 @@ impl Parser<'_> {
         if self.accept_words("EXCHANGE") {
             return Ok(StatementKind::Rename(Box::new(self.exchange()?)));
         }
+        if self.accept_words("OPTIMIZE") {
+            return Ok(StatementKind::Optimize(Box::new(self.optimize()?)));
+        }
         if self.accept_words("ALTER NAMED COLLECTION") {
             return Ok(StatementKind::AlterNamedCollection(Box::new(self.alter_named_collection()?)));
         }

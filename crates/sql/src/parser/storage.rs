@@ -38,7 +38,7 @@ impl Parser<'_> {
     }
 
     /// One of the clauses that may come in any order, each once.
-    fn storage_clause(&mut self, storage: &mut Storage) -> Parsed<bool> {
+    pub(super) fn storage_clause(&mut self, storage: &mut Storage) -> Parsed<bool> {
         if storage.order_by.is_none() && self.accept_words("ORDER BY") {
             storage.order_by = Some(self.sorting_key()?);
             return Ok(true);

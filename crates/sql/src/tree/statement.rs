@@ -3,10 +3,12 @@
 use crate::span::Span;
 use crate::tree::alter::{AlterDatabase, AlterTable};
 use crate::tree::collection::{AlterNamedCollection, CreateNamedCollection, DropNamed};
+use crate::tree::create_database::CreateDatabase;
 use crate::tree::create_function::CreateFunction;
 use crate::tree::create_index::{CreateIndex, DropIndex};
 use crate::tree::create_table::{CreateTable, CreateVerb};
 use crate::tree::drop::{Drop, Undrop};
+use crate::tree::optimize::Optimize;
 use crate::tree::output::OutputOptions;
 use crate::tree::rename::Rename;
 use crate::tree::view::CreateView;
@@ -52,6 +54,10 @@ pub enum StatementKind {
     AlterNamedCollection(Box<AlterNamedCollection>),
     /// `DROP NAMED COLLECTION …`
     DropNamedCollection(Box<DropNamed>),
+    /// `CREATE DATABASE …`, `ATTACH DATABASE …`
+    CreateDatabase(Box<CreateDatabase>),
+    /// `OPTIMIZE TABLE …`
+    Optimize(Box<Optimize>),
     /// `CREATE FUNCTION …`
     CreateFunction(Box<CreateFunction>),
     /// `DROP FUNCTION …`
@@ -85,6 +91,9 @@ impl StatementKind {
             Self::CreateNamedCollection(_) => "create_named_collection",
             Self::AlterNamedCollection(_) => "alter_named_collection",
             Self::DropNamedCollection(_) => "drop_named_collection",
+            Self::CreateDatabase(create) if create.is_attach => "attach_database",
+            Self::CreateDatabase(_) => "create_database",
+            Self::Optimize(_) => "optimize",
             Self::CreateFunction(_) => "create_function",
             Self::DropFunction(_) => "drop_function",
             Self::CreateIndex(_) => "create_index",
@@ -117,6 +126,7 @@ impl StatementKind {
             Self::Drop(drop) => drop.object(),
             Self::Undrop(undrop) => Some(("table", &undrop.name.name)),
             Self::Rename(rename) => rename.object(),
+            Self::Optimize(optimize) => Some(("table", &optimize.table)),
             Self::CreateIndex(create) => Some(("table", &create.table)),
             Self::DropIndex(drop) => Some(("table", &drop.table)),
             Self::Select(_)
@@ -125,6 +135,7 @@ impl StatementKind {
             | Self::CreateNamedCollection(_)
             | Self::AlterNamedCollection(_)
             | Self::DropNamedCollection(_)
+            | Self::CreateDatabase(_)
             | Self::CreateFunction(_)
             | Self::DropFunction(_)
             | Self::DropHypotheticalIndexes

@@ -12,7 +12,7 @@ use crate::tree::expression::ExpressionKind;
 
 impl Parser<'_> {
     /// Whether `COLUMNS(` stands ahead.
-    pub(super) fn is_columns(&self) -> bool {
+    pub(crate) fn is_columns(&self) -> bool {
         self.is_words("COLUMNS") && self.is_open_paren_at(1)
     }
 
