@@ -1,6 +1,7 @@
 import { type ClickHouseExecutor, introspect, normalizeOnServer, quoteIdentifier } from '@chkit/clickhouse'
 import {
   compareDefinitions,
+  type Diagnostic,
   type MigrationPlan,
   planDiff,
   type SchemaDefinition,
