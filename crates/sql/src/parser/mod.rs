@@ -42,6 +42,7 @@ use std::collections::{HashMap, HashSet};
 use chkit_diagnostics::{Code, Diagnostic};
 
 use crate::lexer::{MAX_NESTING, Token, TokenKind};
+use crate::parser::expression::stack::Measure;
 use crate::span::Span;
 
 /// The text does not fit the rule; the parser knows where and what was expected.
@@ -60,6 +61,8 @@ pub struct Parser<'t> {
     tokens: &'t [Token<'t>],
     at: usize,
     depth: usize,
+    /// What the expressions hold that were read so far inside the operand being read.
+    measure: Measure,
     furthest: usize,
     expected: Vec<&'static str>,
     fatal: Option<Diagnostic>,
@@ -80,6 +83,7 @@ impl<'t> Parser<'t> {
             tokens,
             at: 0,
             depth: 0,
+            measure: Measure::default(),
             furthest: 0,
             expected: Vec::new(),
             fatal: None,
@@ -238,15 +242,19 @@ impl<'t> Parser<'t> {
     /// Reads one level deeper: every rule that can contain itself goes through here.
     pub fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth == MAX_NESTING {
-            let message = format!("The statement is nested deeper than {MAX_NESTING}.");
-            self.fatal
-                .get_or_insert_with(|| Diagnostic::new(Code::NestingTooDeep, message).help("Split the expression."));
-            return Err(Mismatch);
+            return self.too_deep();
         }
         self.depth += 1;
         let result = rule(self);
         self.depth -= 1;
         result
+    }
+
+    /// Ends parsing: something is nested deeper than anything may be.
+    fn too_deep<T>(&mut self) -> Parsed<T> {
+        let message = format!("The statement is nested deeper than {MAX_NESTING}.");
+        self.fatal.get_or_insert_with(|| Diagnostic::new(Code::NestingTooDeep, message).help("Split the expression."));
+        Err(Mismatch)
     }
 
     /// One or more, separated by commas.

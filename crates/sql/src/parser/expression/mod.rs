@@ -10,13 +10,13 @@ mod operand;
 mod operator;
 mod order_by;
 mod special;
-mod stack;
+pub(super) mod stack;
 mod window;
 
 use alias::AliasRule;
 
 use crate::lexer::TokenKind;
-use crate::parser::expression::stack::{Pending, Stack};
+use crate::parser::expression::stack::{Measure, Operand, Pending, Stack};
 use crate::parser::{Parsed, Parser};
 use crate::tree::Expression;
 use crate::tree::expression::{ExpressionKind, Lambda};
@@ -82,36 +82,62 @@ impl Parser<'_> {
             return Ok(settings);
         }
         let mut stack = Stack::default();
+        let result = self.whole(&mut stack, place, before, operand);
+        if stack.holds_too_much {
+            return self.too_deep();
+        }
+        let Operand { expression, measure } = result?;
+        self.measure = self.measure.beside(measure);
+        Ok(expression)
+    }
+
+    /// Operands and operators, up to where no more follow.
+    fn whole(
+        &mut self,
+        stack: &mut Stack,
+        place: Place,
+        before: &mut Vec<Expression>,
+        operand: Option<Expression>,
+    ) -> Parsed<Operand> {
         let mut has_alias = false;
         match operand {
-            Some(operand) => stack.operands.push(operand),
-            None => self.operand(&mut stack, place)?,
+            // What it holds was measured when it was read.
+            Some(operand) => stack.push(operand, self.measure.above())?,
+            None => self.operand(stack, place)?,
         }
         loop {
             if self.ends_here(place) {
                 break;
             }
             if self.is_operator("->") {
-                self.lambda_arrow(&mut stack, before)?;
-                self.operand(&mut stack, place)?;
+                self.lambda_arrow(stack, before)?;
+                self.operand(stack, place)?;
                 continue;
             }
-            if self.operator(&mut stack, place)? {
+            if self.operator(stack, place)? {
                 continue;
             }
             match self.alias_in(place, has_alias)? {
                 Some(alias) => {
-                    let mut expression =
-                        std::mem::take(&mut stack).finish().or_else(|_| self.mismatch("an operator"))?;
+                    let Operand { mut expression, measure } =
+                        stack.finish().or_else(|_| self.mismatch("an operator"))?;
                     alias.put_on(&mut expression);
                     expression.span = self.span_from(expression.span);
-                    stack.operands.push(expression);
+                    stack.push(expression, measure)?;
                     has_alias = true;
                 }
                 None => break,
             }
         }
         stack.finish().or_else(|_| self.mismatch("an operator"))
+    }
+
+    /// Reads something, and tells how much it holds, itself included.
+    fn measured<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<(T, Measure)> {
+        let outer = std::mem::take(&mut self.measure);
+        let result = rule(self);
+        let measure = std::mem::replace(&mut self.measure, outer).above();
+        Ok((result?, measure))
     }
 
     /// Whether a word stands ahead that ends an expression here.
@@ -127,7 +153,7 @@ impl Parser<'_> {
     /// `->`: what was read so far are the parameters.
     fn lambda_arrow(&mut self, stack: &mut Stack, before: &mut Vec<Expression>) -> Parsed<()> {
         let last = match (stack.operators.is_empty(), stack.operands.pop()) {
-            (true, Some(last)) if stack.operands.is_empty() => last,
+            (true, Some(last)) if stack.operands.is_empty() => last.expression,
             _ => return self.mismatch("an operator"),
         };
         let span = before

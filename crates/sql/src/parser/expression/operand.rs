@@ -2,7 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::literal::special_number;
-use crate::parser::expression::stack::{COMPARISON, Pending, Stack};
+use crate::parser::expression::stack::{COMPARISON, Measure, Pending, Stack};
 use crate::parser::expression::{Ends, Place};
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
@@ -21,12 +21,11 @@ impl Parser<'_> {
         loop {
             let is_part = matches!(stack.operators.last(), Some(Pending::Part));
             if !is_part && let Some(value) = self.cast_literal_or_negative()? {
-                stack.operands.push(value);
-                return Ok(());
+                return stack.push(value, Measure::default().above());
             }
             if let Some(Pending::Binary(operator)) = stack.operators.last()
                 && operator.is_comparison()
-                && let Some((quantifier, operand)) = self.quantified()?
+                && let (Some((quantifier, operand)), measure) = self.measured(Self::quantified)?
             {
                 let (operator, end) = (*operator, operand.span);
                 if operator == crate::tree::expression::BinaryOperator::NullSafeEquals
@@ -35,7 +34,7 @@ impl Parser<'_> {
                     return self.mismatch("an operator");
                 }
                 stack.operators.pop();
-                return stack.apply(Link::Quantified { operator, quantifier, operand }, COMPARISON, end);
+                return stack.apply(Link::Quantified { operator, quantifier, operand }, measure, COMPARISON, end);
             }
             while self.is_operator("+") {
                 self.advance();
@@ -51,9 +50,8 @@ impl Parser<'_> {
                 break;
             }
         }
-        let operand = self.plain_operand()?;
-        stack.operands.push(operand);
-        Ok(())
+        let (operand, measure) = self.measured(Self::plain_operand)?;
+        stack.push(operand, measure)
     }
 
     /// `1::T`, or a number with its minus.

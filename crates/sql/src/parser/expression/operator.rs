@@ -2,9 +2,8 @@
 
 use crate::lexer::TokenKind;
 use crate::parser::expression::Place;
-use crate::parser::expression::stack::{ACCESS, COMPARISON, Pending, Stack, TRUTH};
+use crate::parser::expression::stack::{ACCESS, COMPARISON, Measure, Operand, Pending, Stack, TRUTH};
 use crate::parser::{Parsed, Parser};
-use crate::tree::Expression;
 use crate::tree::columns::ColumnSource;
 use crate::tree::expression::{BinaryOperator, Link, Truth};
 
@@ -24,7 +23,7 @@ impl Parser<'_> {
                 stack.close(ACCESS).or_else(|_| self.mismatch("an operator"))?;
                 let data_type = Box::new(self.data_type()?);
                 let end = data_type.span;
-                stack.apply(Link::Cast(data_type), ACCESS, end)?;
+                stack.apply(Link::Cast(data_type), Measure::default(), ACCESS, end)?;
                 Ok(true)
             }
             TokenKind::Operator => self.sign_operator(token.text, stack, place),
@@ -87,7 +86,7 @@ impl Parser<'_> {
             WordOperator::Is { negated, what } => {
                 stack.close(TRUTH).or_else(|_| self.mismatch("an operator"))?;
                 let end = self.last_span();
-                stack.apply(Link::Is { negated, what }, TRUTH, end)?;
+                stack.apply(Link::Is { negated, what }, Measure::default(), TRUTH, end)?;
             }
             WordOperator::Between { negated } => {
                 stack.close(Pending::Between { negated }.precedence()).or_else(|_| self.mismatch("an operator"))?;
@@ -112,9 +111,9 @@ impl Parser<'_> {
         let character = self.text()?;
         stack.operators.pop();
         match stack.operands.pop() {
-            Some(pattern) => {
+            Some(Operand { expression: pattern, measure }) => {
                 let end = character.span;
-                stack.apply(Link::LikeEscape(operator, pattern, character), COMPARISON, end)?;
+                stack.apply(Link::LikeEscape(operator, pattern, character), measure, COMPARISON, end)?;
                 Ok(true)
             }
             None => self.mismatch("an operator"),
@@ -126,16 +125,19 @@ impl Parser<'_> {
         self.advance();
         stack.close(ACCESS).or_else(|_| self.mismatch("an operator"))?;
         if self.is_operator("*") || self.is_columns() {
-            let Some(tuple) = stack.operands.pop() else { return self.mismatch("an operator") };
+            let Some(Operand { expression: tuple, measure: before }) = stack.operands.pop() else {
+                return self.mismatch("an operator");
+            };
             let start = tuple.span;
-            let columns = self.columns_of(ColumnSource::Expression(tuple), start)?;
-            stack.operands.push(columns);
+            let (columns, measure) =
+                self.measured(|parser| parser.columns_of(ColumnSource::Expression(tuple), start))?;
+            stack.push(columns, before.beside(measure).above())?;
             return Ok(true);
         }
         if self.is(TokenKind::Word) || self.is(TokenKind::QuotedName) {
             let name = self.name()?;
             let end = name.span;
-            stack.apply(Link::Member(name), ACCESS, end)?;
+            stack.apply(Link::Member(name), Measure::default(), ACCESS, end)?;
             return Ok(true);
         }
         stack.operators.push(Pending::Part);
@@ -147,10 +149,11 @@ impl Parser<'_> {
     fn element_access(&mut self, stack: &mut Stack) -> Parsed<bool> {
         self.advance();
         stack.close(ACCESS).or_else(|_| self.mismatch("an operator"))?;
-        let index: Expression = self.nested(|parser| parser.element(Place::ARGUMENT, &mut Vec::new(), None))?;
+        let (index, measure) =
+            self.measured(|parser| parser.nested(|parser| parser.element(Place::ARGUMENT, &mut Vec::new(), None)))?;
         self.expect(TokenKind::CloseBracket)?;
         let end = self.last_span();
-        stack.apply(Link::Element(index), ACCESS, end)?;
+        stack.apply(Link::Element(index), measure, ACCESS, end)?;
         Ok(true)
     }
 }

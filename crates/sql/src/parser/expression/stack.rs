@@ -1,5 +1,6 @@
 //! Operands and operators that wait for what follows.
 
+use crate::lexer::MAX_NESTING;
 use crate::parser::expression::lambda;
 use crate::parser::{Mismatch, Parsed};
 use crate::span::Span;
@@ -90,15 +91,56 @@ impl BinaryOperator {
     }
 }
 
+/// How much an expression holds that costs more than its own text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::parser) struct Measure {
+    /// Levels of expressions inside each other.
+    pub height: usize,
+    /// How many bytes of it the server's form has twice: `BETWEEN` repeats what stands before it.
+    pub repeated: usize,
+}
+
+/// The most bytes of a statement that may be repeated.
+const MAX_REPEATED: usize = 1 << 20;
+
+impl Measure {
+    /// Of both, side by side.
+    pub(super) fn beside(self, other: Self) -> Self {
+        Self { height: self.height.max(other.height), repeated: self.repeated.saturating_add(other.repeated) }
+    }
+
+    /// Of what holds it.
+    pub(super) fn above(self) -> Self {
+        Self { height: self.height + 1, ..self }
+    }
+
+    /// Of what is written out twice.
+    fn twice(self, span: Span) -> Self {
+        let length = span.end.saturating_sub(span.start) as usize;
+        Self { repeated: self.repeated.saturating_mul(2).saturating_add(length), ..self }
+    }
+}
+
+/// An operand and how much it holds.
+#[derive(Debug)]
+pub(super) struct Operand {
+    /// The operand.
+    pub expression: Expression,
+    /// What it holds.
+    pub measure: Measure,
+}
+
 /// What waits, the last on top.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
     /// Operands.
-    pub operands: Vec<Expression>,
+    pub operands: Vec<Operand>,
     /// Operators.
     pub operators: Vec<Pending>,
     /// How many `BETWEEN` wait for their `AND`.
     pub open_betweens: usize,
+    /// Whether an operand would hold more than anything may: `a = NOT b = NOT …`.
+    pub holds_too_much: bool,
 }
 
 impl Stack {
@@ -115,19 +157,32 @@ impl Stack {
     }
 
     /// The whole expression.
-    pub(super) fn finish(mut self) -> Parsed<Expression> {
+    pub(super) fn finish(&mut self) -> Parsed<Operand> {
         while !self.operators.is_empty() {
             self.reduce()?;
         }
         match (self.operands.pop(), self.operands.is_empty()) {
-            (Some(expression), true) => Ok(expression),
+            (Some(operand), true) => Ok(operand),
             _ => Err(Mismatch),
         }
     }
 
+    /// Puts an operand on top.
+    pub(super) fn push(&mut self, expression: Expression, measure: Measure) -> Parsed<()> {
+        if measure.height > MAX_NESTING || measure.repeated > MAX_REPEATED {
+            self.holds_too_much = true;
+            return Err(Mismatch);
+        }
+        self.operands.push(Operand { expression, measure });
+        Ok(())
+    }
+
     /// Applies what an operator and the operands behind it give to the operand before.
-    pub(super) fn apply(&mut self, link: Link, precedence: u8, end: Span) -> Parsed<()> {
-        let mut left = self.pop()?;
+    pub(super) fn apply(&mut self, link: Link, measure: Measure, precedence: u8, end: Span) -> Parsed<()> {
+        let Operand { expression: mut left, measure: mut before } = self.pop()?;
+        if matches!(link, Link::Between { .. }) {
+            before = before.twice(left.span);
+        }
         let span = left.span.to(end);
         let chained = match &mut left.kind {
             ExpressionKind::Chain(chain) if left.alias.is_none() && chain.precedence() == precedence => Some(chain),
@@ -137,17 +192,16 @@ impl Stack {
             Some(chain) => {
                 chain.links.push(link);
                 left.span = span;
-                self.operands.push(left);
+                self.push(left, before.beside(measure.above()))
             }
             None => {
                 let chain = Chain { first: left, links: vec![link] };
-                self.operands.push(Expression::new(ExpressionKind::Chain(Box::new(chain)), span));
+                self.push(Expression::new(ExpressionKind::Chain(Box::new(chain)), span), before.beside(measure).above())
             }
         }
-        Ok(())
     }
 
-    fn pop(&mut self) -> Parsed<Expression> {
+    fn pop(&mut self) -> Parsed<Operand> {
         self.operands.pop().ok_or(Mismatch)
     }
 
@@ -157,52 +211,51 @@ impl Stack {
         let precedence = operator.precedence();
         match operator {
             Pending::Unary(operator, span) => {
-                let operand = self.pop()?;
-                self.operands.push(unary(operator, span, operand));
+                let Operand { expression, measure } = self.pop()?;
+                let is_flat = matches!(expression.kind, ExpressionKind::Unary(_));
+                self.push(unary(operator, span, expression), if is_flat { measure } else { measure.above() })
             }
             Pending::Binary(operator) => {
-                let right = self.pop()?;
+                let Operand { expression: right, measure } = self.pop()?;
                 let end = right.span;
-                self.apply(Link::Binary(operator, right), precedence, end)?;
+                self.apply(Link::Binary(operator, right), measure, precedence, end)
             }
             Pending::AtTimeZone => {
-                let right = self.pop()?;
+                let Operand { expression: right, measure } = self.pop()?;
                 let end = right.span;
-                self.apply(Link::AtTimeZone(right), precedence, end)?;
+                self.apply(Link::AtTimeZone(right), measure, precedence, end)
             }
             Pending::Part => {
-                let right = self.pop()?;
+                let Operand { expression: right, measure } = self.pop()?;
                 let end = right.span;
-                self.apply(Link::Part(right), precedence, end)?;
+                self.apply(Link::Part(right), measure, precedence, end)
             }
-            Pending::BetweenAnd => self.reduce_between()?,
-            Pending::TernaryElse => self.reduce_ternary()?,
+            Pending::BetweenAnd => self.reduce_between(),
+            Pending::TernaryElse => self.reduce_ternary(),
             Pending::Lambda { parameters, span } => {
-                let body = self.pop()?;
-                self.operands.push(lambda(parameters, body, span));
+                let Operand { expression: body, measure } = self.pop()?;
+                self.push(lambda(parameters, body, span), measure.above())
             }
-            Pending::Between { .. } | Pending::TernaryThen => return Err(Mismatch),
+            Pending::Between { .. } | Pending::TernaryThen => Err(Mismatch),
         }
-        Ok(())
     }
 
     fn reduce_between(&mut self) -> Parsed<()> {
         let Some(Pending::Between { negated }) = self.operators.pop() else { return Err(Mismatch) };
-        let high = self.pop()?;
-        let low = self.pop()?;
-        let end = high.span;
-        self.apply(Link::Between { negated, low, high }, BETWEEN, end)
+        let (high, low) = (self.pop()?, self.pop()?);
+        let (end, measure) = (high.expression.span, high.measure.beside(low.measure));
+        let link = Link::Between { negated, low: low.expression, high: high.expression };
+        self.apply(link, measure, BETWEEN, end)
     }
 
     fn reduce_ternary(&mut self) -> Parsed<()> {
         let Some(Pending::TernaryThen) = self.operators.pop() else { return Err(Mismatch) };
-        let otherwise = self.pop()?;
-        let then = self.pop()?;
-        let condition = self.pop()?;
-        let span = condition.span.to(otherwise.span);
-        let ternary = Ternary { condition, then, otherwise };
-        self.operands.push(Expression::new(ExpressionKind::Ternary(Box::new(ternary)), span));
-        Ok(())
+        let (otherwise, then, condition) = (self.pop()?, self.pop()?, self.pop()?);
+        let measure = condition.measure.beside(then.measure).beside(otherwise.measure).above();
+        let span = condition.expression.span.to(otherwise.expression.span);
+        let ternary =
+            Ternary { condition: condition.expression, then: then.expression, otherwise: otherwise.expression };
+        self.push(Expression::new(ExpressionKind::Ternary(Box::new(ternary)), span), measure)
     }
 }
 

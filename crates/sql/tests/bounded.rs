@@ -1,0 +1,160 @@
+//! However long, deep or odd a text is, reading and writing it takes time in proportion to its length and little stack.
+
+use std::thread;
+
+use chkit_diagnostics::Code;
+use chkit_sql::format::{Layout, statement_text};
+use chkit_sql::parse::parse_statement;
+
+/// How often the repeated part of a text stands in it.
+const MANY: usize = if cfg!(debug_assertions) { 20_000 } else { 100_000 };
+
+/// Half of what WebAssembly has.
+const SMALL_STACK: usize = 512 * 1024;
+
+/// Enough for the deepest nesting that is allowed, also without optimizations.
+const LARGE_STACK: usize = 64 * 1024 * 1024;
+
+fn on_stack(size: usize, run: impl FnOnce() + Send + 'static) {
+    let thread = thread::Builder::new().stack_size(size).spawn(run);
+    assert!(thread.is_ok_and(|thread| thread.join().is_ok()), "a thread that does not panic");
+}
+
+/// Parses, prints in both layouts, and frees.
+#[track_caller]
+fn check_long(start: &str, repeated: &str, end: &str) {
+    let text = format!("{start}{}{end}", repeated.repeat(MANY));
+    on_stack(SMALL_STACK, move || {
+        let statement = parse_statement(&text);
+        let problem = statement.as_ref().err().and_then(|problems| problems.first());
+        assert!(problem.is_none(), "{text:.60}…: {problem:?}");
+        let Ok(statement) = statement else { return };
+        for layout in [Layout::Line, Layout::Pretty] {
+            assert!(statement_text(&statement, layout).len() >= MANY);
+        }
+    });
+}
+
+/// What is nested too deep is refused for that reason.
+fn check_deep(start: &str, open: &str, middle: &str, close: &str, end: &str) {
+    for close in [close, ""] {
+        let text = format!("{start}{}{middle}{}{end}", open.repeat(MANY), close.repeat(MANY));
+        on_stack(LARGE_STACK, move || {
+            let problems = parse_statement(&text).err().unwrap_or_default();
+            let is_refused = problems.iter().any(|problem| problem.diagnostic.code == Code::NestingTooDeep);
+            assert!(is_refused, "{text:.60}…: {:?}", problems.first());
+        });
+    }
+}
+
+#[test]
+fn operators_from_left_to_right_take_no_stack() {
+    for operator in [
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "||",
+        "AND",
+        "OR",
+        "=",
+        "!=",
+        "<",
+        ">=",
+        "<=>",
+        "LIKE",
+        "NOT ILIKE",
+        "DIV",
+        "MOD",
+        "IS DISTINCT FROM",
+        "REGEXP",
+        "IN",
+        "GLOBAL NOT IN",
+        "AT TIME ZONE",
+    ] {
+        check_long("SELECT a", &format!(" {operator} b"), "");
+    }
+    for operator in ["[1]", ".1", ".b", "::UInt8", " IS NULL", " IS NOT TRUE", " LIKE 'a' ESCAPE '#'"] {
+        check_long("SELECT (a, 1)", operator, "");
+    }
+    check_long("SELECT a", " AND a = 1 OR b", "");
+}
+
+#[test]
+fn operators_before_an_operand_take_no_stack() {
+    check_long("SELECT ", "- ", "a");
+    check_long("SELECT ", "NOT ", "a");
+    check_long("SELECT ", "NOT - ", "a");
+    on_stack(SMALL_STACK, || {
+        let text = format!("SELECT {}a", "+ ".repeat(MANY));
+        assert!(parse_statement(&text).is_ok());
+    });
+}
+
+#[test]
+fn lists_take_no_stack() {
+    check_long("SELECT 1", ", 1", "");
+    check_long("SELECT 1", " UNION ALL SELECT 1", "");
+    check_long("SELECT 1", " INTERSECT SELECT 1", "");
+    check_long("SELECT 1", " EXCEPT (SELECT 1)", "");
+    check_long("SELECT 1 FROM a", ", b", "");
+    check_long("SELECT 1 FROM a", " CROSS JOIN b", "");
+    check_long("SELECT 1 FROM a", " JOIN b ON 1", "");
+    check_long("SELECT 1 FROM a", " ARRAY JOIN b", "");
+    check_long("WITH 1 AS a", ", 1 AS a", " SELECT 1");
+    check_long("SELECT f(1", ", 1", ")");
+    check_long("SELECT [1", ", 1", "]");
+    check_long("SELECT (1", ", 1", ")");
+    check_long("SELECT [a", ", 1", "]");
+    check_long("SELECT a", ".b", "");
+    check_long("SELECT CASE", " WHEN 1 THEN 2", " END");
+    check_long("SELECT 1 ORDER BY 1", ", 1", "");
+    check_long("SELECT 1 SETTINGS a = 1", ", a = 1", "");
+    check_long("SELECT *", " APPLY f", "");
+    check_long("CREATE TABLE t (a UInt8", ", a UInt8", ") ENGINE = Memory");
+    check_long("CREATE TABLE t (a Tuple(UInt8", ", UInt8", ")) ENGINE = Memory");
+    check_long("CREATE TABLE t (a Enum8('a'", ", 'a'", ")) ENGINE = Memory");
+    check_long("DROP TABLE a", ", a", "");
+    check_long("DROP TABLE a", " PARALLEL WITH DROP TABLE a", "");
+    check_long("RENAME TABLE a TO b", ", a TO b", "");
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused() {
+    check_deep("SELECT ", "(", "1", ")", "");
+    check_deep("SELECT ", "[", "1", "]", "");
+    check_deep("SELECT ", "(a, ", "1", ")", "");
+    check_deep("SELECT ", "f(", "1", ")", "");
+    check_deep("SELECT ", "a[", "1", "]", "");
+    check_deep("SELECT ", "(SELECT ", "1", ")", "");
+    check_deep("SELECT ", "((SELECT ", "1", "))", "");
+    check_deep("", "(", "SELECT 1", ")", "");
+    check_deep("", "SELECT * FROM (", "SELECT 1", ")", "");
+    check_deep("", "SELECT * FROM ((", "SELECT 1", "))", "");
+    check_deep("", "WITH a AS (", "SELECT 1", ") SELECT 1", "");
+    check_deep("SELECT ", "CASE WHEN ", "1", " THEN 1 END", "");
+    check_deep("SELECT ", "CASE ", "1", " WHEN 1 THEN 1 END", "");
+    check_deep("SELECT ", "CAST(", "1", " AS UInt8)", "");
+    check_deep("SELECT ", "INTERVAL ", "1", " DAY", "");
+    check_deep("SELECT ", "EXTRACT(DAY FROM ", "1", ")", "");
+    check_deep("SELECT ", "1 IN (", "1", ")", "");
+    check_deep("SELECT ", "a = NOT ", "1", "", "");
+    check_deep("SELECT a", " = 1 IS NULL", "", "", "");
+    check_deep("SELECT a", " + 1 BETWEEN 1 AND 2", "", "", "");
+    check_deep("SELECT a", " BETWEEN 1 AND 2", "", "", "");
+    check_deep("SELECT ", "(", "a", " BETWEEN 1 AND 2)", "");
+    check_deep("SELECT ", "a BETWEEN 1 AND NOT ", "1", "", "");
+    check_deep("SELECT ", "f(1) OVER (ORDER BY ", "1", ")", "");
+    check_deep("SELECT 1::", "Array(", "UInt8", ")", "");
+    check_deep("SELECT 1::", "Tuple(a ", "UInt8", ")", "");
+    check_deep("SELECT 1::", "Nullable(Array(", "UInt8", "))", "");
+    check_deep("CREATE TABLE t (a ", "Array(", "UInt8", ")", ") ENGINE = Memory");
+    check_deep("CREATE TABLE t (a ", "JSON(b ", "UInt8", ")", ") ENGINE = Memory");
+    check_deep("CREATE TABLE t (a UInt8) ENGINE = ", "f(", "1", ")", "");
+    check_deep("SELECT * FROM ", "f(", "1", ")", "");
+    check_deep("SELECT * FROM ", "view(SELECT * FROM ", "a", ")", "");
+    check_deep("SELECT * ", "REPLACE (a + ", "1", " AS b)", "");
+    check_deep("SELECT * ", "APPLY (x -> ", "1", ")", "");
+    check_deep("SELECT ", "EXISTS (SELECT ", "1", ")", "");
+}
