@@ -55,6 +55,9 @@ pub type Parsed<T> = Result<T, Mismatch>;
 /// How many alternatives of one place are remembered for a message.
 const MAX_EXPECTED: usize = 64;
 
+/// How many times its own length a text may be read in vain.
+const MAX_READ_IN_VAIN: usize = 4;
+
 /// A cursor over the tokens of one statement.
 pub struct Parser<'t> {
     source: &'t str,
@@ -68,6 +71,8 @@ pub struct Parser<'t> {
     fatal: Option<Diagnostic>,
     /// Whether what is read belongs to a table function.
     is_in_table_function: bool,
+    /// How many tokens rules have read that did not fit in the end.
+    read_in_vain: usize,
     /// Tokens at which a rule did not fit that may be tried there only once.
     misfits: HashSet<usize>,
     /// How many tokens the collections of plain values have that begin at these tokens; `None` for other collections.
@@ -88,6 +93,7 @@ impl<'t> Parser<'t> {
             expected: Vec::new(),
             fatal: None,
             is_in_table_function: false,
+            read_in_vain: 0,
             misfits: HashSet::new(),
             castable: HashMap::new(),
         }
@@ -226,17 +232,26 @@ impl<'t> Parser<'t> {
     }
 
     /// Tries a rule that may fail far on, and never again at a place where it did not fit: reading the same text as
-    /// something else then does not try it at each level anew.
+    /// something else then does not try it at each level anew. A text in which that happens all over is refused, so that
+    /// the time it takes grows with its length only.
     pub fn attempt_once<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<Option<T>> {
-        let at = self.at;
+        let (at, depth) = (self.at, self.depth);
         if self.misfits.contains(&at) {
             return Ok(None);
         }
-        let result = self.attempt(rule)?;
-        if result.is_none() {
-            self.misfits.insert(at);
+        match rule(self) {
+            Ok(value) => Ok(Some(value)),
+            Err(Mismatch) if self.fatal.is_some() => Err(Mismatch),
+            Err(Mismatch) => {
+                self.read_in_vain += self.at.saturating_sub(at);
+                if self.read_in_vain > MAX_READ_IN_VAIN * (self.tokens.len() + 1) {
+                    return Err(Mismatch);
+                }
+                self.misfits.insert(at);
+                (self.at, self.depth) = (at, depth);
+                Ok(None)
+            }
         }
-        Ok(result)
     }
 
     /// Reads one level deeper: every rule that can contain itself goes through here.

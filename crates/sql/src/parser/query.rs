@@ -60,7 +60,7 @@ impl Parser<'_> {
         if self.is(TokenKind::OpenParen) {
             return Ok(QueryTerm::Parenthesized(Box::new(self.subquery()?)));
         }
-        let select = self.nested(|parser| parser.outside_table_function(Self::select))?;
+        let select = self.outside_table_function(Self::select)?;
         Ok(QueryTerm::Select(select))
     }
 

@@ -4,7 +4,7 @@ use crate::lexer::TokenKind;
 use crate::parser::{Mismatch, Parsed, Parser};
 use crate::tree::select::{
     CommonTable, GroupBy, GroupModifier, Interpolate, Limit, LimitBy, NamedWindow, OrderBy, Select, SelectQuantifier,
-    Tables, Top, With, WithElement,
+    Top, With, WithElement,
 };
 use crate::tree::{Expression, Literal, Name};
 
@@ -12,48 +12,64 @@ impl Parser<'_> {
     /// A SELECT, from WITH to SETTINGS.
     pub(crate) fn select(&mut self) -> Parsed<Box<Select>> {
         let start = self.here();
-        let with = self.with_clause()?;
-        let first_from = if self.accept_words("FROM") { Some(self.tables(false)?) } else { None };
+        // Clause by clause into its place: what is read so far lies on the heap while a query inside it is read.
+        let mut select = Box::<Select>::default();
+        select.with = self.with_clause()?;
+        select.is_from_first = self.accept_words("FROM");
+        if select.is_from_first {
+            select.from = Some(self.tables(false)?);
+        }
         self.expect_words("SELECT")?;
-        let quantifier = self.select_quantifier()?;
-        let top = if self.accept_words("TOP") { Some(self.top()?) } else { None };
-        let columns = self.select_columns()?;
-        let is_from_first = first_from.is_some();
-        let from = self.read_from(first_from)?;
-        let prewhere = self.condition("PREWHERE")?;
-        let selection = self.condition("WHERE")?;
-        let group_by = if self.accept_words("GROUP BY") { Some(self.group_by()?) } else { None };
-        let group_modifiers = self.group_modifiers(group_by.as_ref())?;
-        let having = self.condition("HAVING")?;
-        let windows = if self.accept_words("WINDOW") { self.comma_list(Self::named_window)? } else { Vec::new() };
-        let qualify = self.condition("QUALIFY")?;
-        let order_by = if self.accept_words("ORDER BY") { Some(self.order_by()?) } else { None };
-        let mut select = Box::new(Select {
-            with,
-            is_from_first,
-            quantifier,
-            top,
-            columns,
-            from,
-            prewhere,
-            selection,
-            group_by,
-            group_modifiers,
-            having,
-            windows,
-            qualify,
-            order_by,
-            limit_by: None,
-            limit: None,
-            settings: Vec::new(),
-            span: start,
-        });
-        self.limits(&mut select)?;
+        self.select_head(&mut select)?;
+        self.select_source(&mut select)?;
+        self.select_groups(&mut select)?;
+        self.select_order(&mut select)?;
         if self.accept_words("SETTINGS") {
             select.settings = self.settings()?;
         }
         select.span = self.span_from(start);
         Ok(select)
+    }
+
+    fn select_head(&mut self, select: &mut Select) -> Parsed<()> {
+        select.quantifier = self.select_quantifier()?;
+        if self.accept_words("TOP") {
+            select.top = Some(self.top()?);
+        }
+        self.select_columns(&mut select.columns)
+    }
+
+    /// FROM, where it has not been read before SELECT, names for the columns, and conditions.
+    fn select_source(&mut self, select: &mut Select) -> Parsed<()> {
+        if !select.is_from_first && self.accept_words("FROM") {
+            select.from = Some(self.tables(true)?);
+        }
+        if let Some(tables) = &mut select.from {
+            tables.column_aliases = self.optional_names_in_parentheses()?;
+        }
+        select.prewhere = self.condition("PREWHERE")?;
+        select.selection = self.condition("WHERE")?;
+        Ok(())
+    }
+
+    fn select_groups(&mut self, select: &mut Select) -> Parsed<()> {
+        if self.accept_words("GROUP BY") {
+            select.group_by = Some(self.group_by()?);
+        }
+        select.group_modifiers = self.group_modifiers(select.group_by.as_ref())?;
+        select.having = self.condition("HAVING")?;
+        if self.accept_words("WINDOW") {
+            select.windows = self.comma_list(Self::named_window)?;
+        }
+        select.qualify = self.condition("QUALIFY")?;
+        Ok(())
+    }
+
+    fn select_order(&mut self, select: &mut Select) -> Parsed<()> {
+        if self.accept_words("ORDER BY") {
+            select.order_by = Some(self.order_by()?);
+        }
+        self.limits(select)
     }
 
     fn with_clause(&mut self) -> Parsed<Option<With>> {
@@ -165,8 +181,8 @@ impl Parser<'_> {
     }
 
     /// What is selected; a comma may follow the last one.
-    fn select_columns(&mut self) -> Parsed<Vec<Expression>> {
-        let mut columns = vec![self.expression_with_alias(true)?];
+    fn select_columns(&mut self, columns: &mut Vec<Expression>) -> Parsed<()> {
+        columns.push(self.expression_with_alias(true)?);
         while self.is(TokenKind::Comma) {
             let ends = self.ends_columns_after_comma();
             self.advance();
@@ -175,7 +191,7 @@ impl Parser<'_> {
             }
             columns.push(self.expression_with_alias(true)?);
         }
-        Ok(columns)
+        Ok(())
     }
 
     /// Whether the comma ahead is the last one of the list: nothing follows, or FROM that is not a column's name.
@@ -197,19 +213,6 @@ impl Parser<'_> {
             },
             Some(_) => false,
         }
-    }
-
-    /// FROM, where it has not been read before SELECT, and names for the columns.
-    fn read_from(&mut self, first: Option<Tables>) -> Parsed<Option<Tables>> {
-        let mut from = match first {
-            Some(tables) => Some(tables),
-            None if self.accept_words("FROM") => Some(self.tables(true)?),
-            None => None,
-        };
-        if let Some(tables) = &mut from {
-            tables.column_aliases = self.optional_names_in_parentheses()?;
-        }
-        Ok(from)
     }
 
     fn condition(&mut self, keyword: &'static str) -> Parsed<Option<Expression>> {

@@ -146,7 +146,7 @@ impl Parser<'_> {
         let alias = self.table_alias(allow_bare_alias)?;
         let column_aliases = self.optional_names_in_parentheses()?;
         let is_final = self.accept_words("FINAL");
-        let sample = if self.accept_words("SAMPLE") { Some(self.sample()?) } else { None };
+        let sample = if self.accept_words("SAMPLE") { Some(Box::new(self.sample()?)) } else { None };
         let stream = if self.accept_words("STREAM") { Some(self.stream()?) } else { None };
         Ok(TableExpression { source, alias, column_aliases, is_final, sample, stream, span: self.span_from(start) })
     }
@@ -158,12 +158,12 @@ impl Parser<'_> {
         if self.is(TokenKind::String) {
             let name = self.name_in_string()?;
             let name = ObjectName { database: None, name };
-            return Ok(TableSource::Table(IdentifiedName { name, uuid: None }));
+            return Ok(TableSource::Table(Box::new(IdentifiedName { name, uuid: None })));
         }
         if self.is_table_function() {
             return Ok(TableSource::Function(Box::new(self.table_function()?)));
         }
-        Ok(TableSource::Table(self.identified_name()?))
+        Ok(TableSource::Table(Box::new(self.identified_name()?)))
     }
 
     /// The other name of a table. With AS it may be a parameter, which the server drops.

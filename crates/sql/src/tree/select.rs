@@ -109,7 +109,7 @@ pub enum ExplainKind {
 }
 
 /// A SELECT.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Select {
     /// WITH …
     pub with: Option<With>,
@@ -181,9 +181,10 @@ pub struct CommonTable {
 }
 
 /// What stands between SELECT and the first column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum SelectQuantifier {
     /// Nothing.
+    #[default]
     None,
     /// ALL
     All,
@@ -393,7 +394,7 @@ pub struct TableExpression {
     /// FINAL
     pub is_final: bool,
     /// SAMPLE …
-    pub sample: Option<Sample>,
+    pub sample: Option<Box<Sample>>,
     /// STREAM …
     pub stream: Option<Stream>,
     /// From the first to the last token.
@@ -404,7 +405,7 @@ pub struct TableExpression {
 #[derive(Debug, Clone, PartialEq)]
 pub enum TableSource {
     /// A table.
-    Table(IdentifiedName),
+    Table(Box<IdentifiedName>),
     /// A table function.
     Function(Box<Expression>),
     /// A subquery.
