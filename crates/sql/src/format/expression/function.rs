@@ -265,7 +265,7 @@ impl Printer {
         if needs_quotes {
             self.push(&quote::quoted_name(&function.name));
         } else {
-            self.push(&quote::name(&function.name));
+            self.bare_or_quoted(&function.name);
         }
         if let Some(parameters) = &function.parameters {
             self.push("(");
