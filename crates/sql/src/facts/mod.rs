@@ -135,8 +135,8 @@ pub fn alters_settings(engine: &str) -> bool {
 mod tests {
     use super::{
         AGGREGATE_ALIASES, DATA_TYPES, FIXED_COLUMN_NAMES, FIXED_COLUMNS, FIXED_ROWS, FIXED_SETTINGS, FUNCTIONS,
-        QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, aggregate_function, data_type_family, function_name,
-        is_readonly_setting, must_be_quoted,
+        QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, VALUED_SETTINGS, aggregate_function, data_type_family,
+        function_name, is_readonly_setting, must_be_quoted,
     };
 
     #[test]
