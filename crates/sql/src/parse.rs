@@ -2,7 +2,7 @@
 
 use chkit_diagnostics::{Code, Diagnostic};
 
-use crate::lexer::{TextProblem, Token, significant_tokens, text_problems};
+use crate::lexer::{TextProblem, Token, TokenKind, significant_tokens, text_problems};
 use crate::mistakes;
 use crate::parser::Parser;
 use crate::refusal::{found, syntax_error};
@@ -10,9 +10,13 @@ use crate::statements::{StatementRange, split_tokens};
 use crate::tree::Statement;
 use crate::unread;
 
-/// Reads one statement. What was found instead is placed by bytes of `text`.
+/// Reads one statement, which semicolons may end. What was found instead is placed by bytes of `text`.
 pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
-    parse_tokens(text, &significant_tokens(text))
+    let mut tokens = significant_tokens(text);
+    while tokens.len() > 1 && tokens.last().is_some_and(|last| last.kind == TokenKind::Semicolon) {
+        tokens.pop();
+    }
+    parse_tokens(text, &tokens)
 }
 
 fn parse_tokens(source: &str, tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {

@@ -108,6 +108,7 @@ fn columns_say_things_in_one_order() {
         ("a UInt8 CODEC(A(level = 3, b + 1))", "`a` UInt8 CODEC(A(equals(level, 3), plus(b, 1)))"),
         ("a UInt8 DEFAULT (b AS c)", "`a` UInt8 DEFAULT (b AS c)"),
         ("a UInt8, b UInt8 DEFAULT x -> 1", "`a` UInt8, `b` UInt8 DEFAULT (x -> 1)"),
+        ("a UInt8 NOT NULL COLLATE utf8_bin", "`a` UInt8 NOT NULL COLLATE utf8_bin"),
         ("key UInt8, select String", "`key` UInt8, `select` String"),
     ]);
     // A collation is printed where it is not read again.
@@ -124,7 +125,7 @@ fn columns_say_things_in_one_order() {
         "a UInt8 TTL b CODEC(ZSTD)",
         "a UInt8 SETTINGS (b = 1) PRIMARY KEY",
         "a UInt8 NULL DEFAULT 1 NOT NULL",
-        "a UInt8 NOT NULL COLLATE utf8_bin",
+        "a UInt8 COLLATE utf8_bin NULL COLLATE utf8_bin",
         "a UInt8 COLLATE utf8",
         "a UInt8 DEFAULT *",
         "a UInt8 DEFAULT b c",

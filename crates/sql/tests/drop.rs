@@ -170,6 +170,11 @@ fn named_collections() {
     check_keywords(
         "CREATE NAMED COLLECTION IF NOT EXISTS n ON CLUSTER c AS a.b = 1, k = 'x' OVERRIDABLE, l = true NOT OVERRIDABLE",
     );
+    check(
+        "create named collection n as a=1, b=2 overridable, a=3 not overridable, b=4 not overridable",
+        "CREATE NAMED COLLECTION n AS a = 1 NOT OVERRIDABLE, b = 2 OVERRIDABLE, a = 3 NOT OVERRIDABLE, b = 4 OVERRIDABLE",
+    );
+    check("drop table t;;", "DROP TABLE t");
     check_text("create named collection n as a={'x':'y'}", "CREATE NAMED COLLECTION n AS a = [('x', 'y')]");
     check_keywords("ALTER NAMED COLLECTION IF EXISTS n ON CLUSTER c SET a = 1, b = 2 OVERRIDABLE DELETE d, e");
     check_keywords("DROP NAMED COLLECTION IF EXISTS n ON CLUSTER c");

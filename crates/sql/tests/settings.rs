@@ -41,6 +41,8 @@ fn values_are_literals() {
 fn a_name_alone_is_switched_on() {
     check("set a", "SET a = true");
     check("set a, b=0", "SET a = true, b = 0");
+    check("set final, Limit", "SET final = true, Limit = true");
+    refuse(&["set max_threads", "set a, limit", "set transaction", "set transaction = 1"]);
 }
 
 #[test]

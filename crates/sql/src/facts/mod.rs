@@ -4,7 +4,10 @@ mod tables;
 
 use std::cmp::Ordering;
 
-use tables::{AGGREGATE_ALIASES, DATA_TYPES, FUNCTIONS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, TABLE_ENGINES};
+use tables::{
+    AGGREGATE_ALIASES, DATA_TYPES, FUNCTIONS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, TABLE_ENGINES,
+    VALUED_SETTINGS,
+};
 
 fn compare_upper(entry: &str, word: &str) -> Ordering {
     entry.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_uppercase()))
@@ -75,6 +78,11 @@ pub fn is_readonly_setting(name: &str) -> bool {
     READONLY_MERGE_TREE_SETTINGS.binary_search(&name).is_ok()
 }
 
+/// Whether a setting needs a value: `SET max_threads` alone means nothing.
+pub fn needs_value(setting: &str) -> bool {
+    VALUED_SETTINGS.binary_search(&setting).is_ok()
+}
+
 /// Engines whose columns no ALTER changes (asked of ClickHouse 26.7, which answers code 48), sorted.
 const FIXED_COLUMNS: &[&str] =
     &["EmbeddedRocksDB", "File", "GenerateRandom", "Join", "Kafka", "Log", "Set", "StripeLog", "TinyLog", "URL"];
@@ -127,8 +135,8 @@ pub fn alters_settings(engine: &str) -> bool {
 mod tests {
     use super::{
         AGGREGATE_ALIASES, DATA_TYPES, FIXED_COLUMN_NAMES, FIXED_COLUMNS, FIXED_ROWS, FIXED_SETTINGS, FUNCTIONS,
-        QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, aggregate_function, data_type_family, function_name,
-        is_readonly_setting, must_be_quoted,
+        QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, VALUED_SETTINGS, aggregate_function, data_type_family,
+        function_name, is_readonly_setting, must_be_quoted,
     };
 
     #[test]
@@ -137,7 +145,7 @@ mod tests {
         assert!(FIXED_ROWS.is_sorted() && FIXED_SETTINGS.is_sorted());
         assert!(QUOTED_WORDS.is_sorted());
         assert!(DATA_TYPES.is_sorted_by_key(|entry| entry.0));
-        assert!(READONLY_MERGE_TREE_SETTINGS.is_sorted());
+        assert!(READONLY_MERGE_TREE_SETTINGS.is_sorted() && VALUED_SETTINGS.is_sorted());
         assert!(FUNCTIONS.is_sorted_by(|left, right| left.0 < right.0));
         assert!(AGGREGATE_ALIASES.is_sorted_by(|left, right| left.0 < right.0));
     }

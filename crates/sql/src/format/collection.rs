@@ -1,5 +1,7 @@
 //! Named collections, and what is dropped by its name alone.
 
+use std::collections::HashMap;
+
 use crate::format::Printer;
 use crate::literal::Value;
 use crate::tree::collection::{AlterNamedCollection, CollectionEntry, CreateNamedCollection, DropNamed};
@@ -12,7 +14,7 @@ impl Printer {
         self.name(&create.name);
         self.on_cluster(create.cluster.as_ref());
         self.push(" AS ");
-        self.comma_list(&create.entries, Self::collection_entry);
+        self.collection_entries(&create.entries);
     }
 
     pub(crate) fn alter_named_collection(&mut self, alter: &AlterNamedCollection) {
@@ -22,12 +24,30 @@ impl Printer {
         self.on_cluster(alter.cluster.as_ref());
         if !alter.set.is_empty() {
             self.push(" SET ");
-            self.comma_list(&alter.set, Self::collection_entry);
+            self.collection_entries(&alter.set);
         }
         if !alter.delete.is_empty() {
             self.push(" DELETE ");
             self.comma_list(&alter.delete, |printer, name| printer.setting_name(&name.text));
         }
+    }
+
+    /// The first mention of a key decides for all whether it is overridable.
+    fn collection_entries(&mut self, entries: &[CollectionEntry]) {
+        let mut overridable = HashMap::new();
+        for entry in entries {
+            if let Some(is_overridable) = entry.is_overridable {
+                overridable.entry(&*entry.pair.name.text).or_insert(is_overridable);
+            }
+        }
+        self.comma_list(entries, |printer, entry| {
+            printer.collection_entry(entry);
+            printer.push(match overridable.get(&*entry.pair.name.text) {
+                Some(true) => " OVERRIDABLE",
+                Some(false) => " NOT OVERRIDABLE",
+                None => "",
+            });
+        });
     }
 
     fn collection_entry(&mut self, entry: &CollectionEntry) {
@@ -42,11 +62,6 @@ impl Printer {
             }
             _ => self.setting(&entry.pair),
         }
-        self.push(match entry.is_overridable {
-            Some(true) => " OVERRIDABLE",
-            Some(false) => " NOT OVERRIDABLE",
-            None => "",
-        });
     }
 
     pub(crate) fn drop_named(&mut self, words: &str, drop: &DropNamed) {

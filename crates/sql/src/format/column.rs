@@ -100,12 +100,13 @@ impl Printer {
 
     /// A codec: as an engine, and operators among its arguments become calls.
     pub(super) fn codec_function(&mut self, codec: &Expression) {
-        let mut node = lower(codec);
+        let node = lower(codec);
         if let Some(name) = bare_name(&node) {
             return self.bare_or_quoted(name);
         }
-        without_operators(&mut node);
+        self.calls_only = true;
         self.node(&node, Frame::default());
+        self.calls_only = false;
     }
 }
 
@@ -116,26 +117,5 @@ fn bare_name<'t>(node: &'t Node<'_>) -> Option<&'t str> {
             Some(&function.name)
         }
         _ => None,
-    }
-}
-
-fn without_operators(node: &mut Node<'_>) {
-    let mut nodes = vec![node];
-    while let Some(node) = nodes.pop() {
-        node.is_parenthesized = false;
-        match &mut node.kind {
-            NodeKind::Function(function) => {
-                function.is_operator = false;
-                nodes.extend(&mut function.arguments);
-            }
-            NodeKind::Chain(chain) => {
-                nodes.push(&mut chain.first);
-                for function in &mut chain.links {
-                    function.is_operator = false;
-                    nodes.extend(&mut function.arguments);
-                }
-            }
-            _ => {}
-        }
     }
 }

@@ -28,15 +28,14 @@ impl Printer {
         }
         let source = table.source.as_ref();
         let is_query = matches!(source, Some(CreateSource::Query(_)));
-        if !is_query {
-            self.filling(table.filling);
-        }
         if let Some(CreateSource::Table(name)) = source {
+            self.filling(table.filling);
             self.push(" AS ");
             self.object_name(name);
         }
         self.table_elements(&table.elements);
         if let Some(CreateSource::Function(function)) = source {
+            self.filling(table.filling);
             self.push(" AS ");
             self.expression(function);
         }

@@ -73,7 +73,11 @@ impl Printer {
                 let name = path.to_name();
                 // The word SKIP would be read as the beginning of another kind of argument.
                 let is_keyword = name.eq_ignore_ascii_case("SKIP");
-                self.push(&if is_keyword { quote::quoted_name(&name) } else { quote::name(&name) });
+                if is_keyword {
+                    self.push(&quote::quoted_name(&name));
+                } else {
+                    self.bare_or_quoted(&name);
+                }
                 self.push(" ");
                 self.data_type(data_type);
             }

@@ -1,9 +1,12 @@
 //! CREATE DICTIONARY, ATTACH DICTIONARY.
 
 use crate::format::Printer;
+use crate::literal::Value;
 use crate::tree::dictionary::{
     AttributeProperty, CreateDictionary, DictionaryAttribute, KeyValue, KeyValueFunction, KeyValueKind,
 };
+use crate::tree::settings::SettingValue;
+use crate::tree::{Literal, Setting};
 
 impl Printer {
     /// A statement that makes a dictionary.
@@ -75,8 +78,21 @@ impl Printer {
         if !dictionary.settings.is_empty() {
             self.line_or_space();
             self.push("SETTINGS(");
-            self.settings(&dictionary.settings);
+            self.comma_list(&dictionary.settings, Self::dictionary_setting);
             self.push(")");
+        }
+    }
+
+    /// A setting as the server prints it here: the name as it is, a map as an array of pairs.
+    fn dictionary_setting(&mut self, setting: &Setting) {
+        self.push(&setting.name.text);
+        self.push(" = ");
+        match &setting.value {
+            SettingValue::Literal(Literal { value: Value::Map(members), .. }) => {
+                let pair = |(key, value): &(Value, Value)| Value::Tuple(vec![key.clone(), value.clone()]);
+                self.value(&Value::Array(members.iter().map(pair).collect()));
+            }
+            value => self.setting_value(value),
         }
     }
 

@@ -62,12 +62,14 @@ pub struct Printer {
     is_in_call: bool,
     /// Whether plain lists begin with a space of their own: inside the commands of ALTER.
     pads_lists: bool,
+    /// Whether operators are printed as the calls they stand for: inside codecs.
+    calls_only: bool,
 }
 
 impl Printer {
     /// An empty text.
     pub fn new(layout: Layout) -> Self {
-        Self { text: String::new(), layout, indent: 0, is_in_call: false, pads_lists: false }
+        Self { text: String::new(), layout, indent: 0, is_in_call: false, pads_lists: false, calls_only: false }
     }
 
     /// The finished text.

@@ -23,7 +23,12 @@ impl Printer {
     pub(crate) fn setting(&mut self, setting: &Setting) {
         self.setting_name(&setting.name.text);
         self.push(" = ");
-        match &setting.value {
+        self.setting_value(&setting.value);
+    }
+
+    /// The value of a setting.
+    pub(super) fn setting_value(&mut self, value: &SettingValue) {
+        match value {
             SettingValue::Omitted => self.push("true"),
             SettingValue::Default => self.push("DEFAULT"),
             SettingValue::Literal(literal) => self.literal(literal),

@@ -45,20 +45,23 @@ impl Printer {
     /// What a table is sorted by.
     pub fn sorting_key(&mut self, key: &SortingKey) {
         match key {
-            SortingKey::Expression { expression, direction } => self.sorted(expression, *direction),
+            SortingKey::Expression { expression, direction } => self.sorted(0, expression, *direction),
             SortingKey::List { elements, .. } => {
                 self.push("tuple(");
-                self.comma_list(elements, |printer, SortingKeyElement { expression, direction }| {
-                    printer.sorted(expression, *direction);
-                });
+                let was_in_call = std::mem::replace(&mut self.is_in_call, elements.len() > 1);
+                for (index, SortingKeyElement { expression, direction }) in elements.iter().enumerate() {
+                    self.push(if index > 0 { ", " } else { "" });
+                    self.sorted(index, expression, *direction);
+                }
+                self.is_in_call = was_in_call;
                 self.push(")");
             }
         }
     }
 
     /// An expression, and `DESC` where it is that: the other way is what the server takes anyway.
-    fn sorted(&mut self, expression: &Expression, direction: Option<SortDirection>) {
-        self.expression(expression);
+    fn sorted(&mut self, index: usize, expression: &Expression, direction: Option<SortDirection>) {
+        self.listed_expression(index, expression);
         if direction == Some(SortDirection::Descending) {
             self.push(" DESC");
         }
@@ -69,16 +72,16 @@ impl Printer {
         for (index, element) in elements.iter().enumerate() {
             self.push(if index > 0 { ", " } else { "" });
             self.declared_expression(index, &element.expression);
-            self.ttl_action(&element.action);
+            self.ttl_action(index, &element.action);
         }
     }
 
-    fn ttl_action(&mut self, action: &TtlAction) {
+    fn ttl_action(&mut self, index: usize, action: &TtlAction) {
         match action {
             TtlAction::Delete { filter: None, .. } => {}
             TtlAction::Delete { filter: Some(filter), .. } => {
                 self.push(" WHERE ");
-                self.declared_expression(0, filter);
+                self.declared_expression(index, filter);
             }
             TtlAction::ToDisk(destination) => self.ttl_destination(" TO DISK ", destination),
             TtlAction::ToVolume(destination) => self.ttl_destination(" TO VOLUME ", destination),
@@ -88,10 +91,10 @@ impl Printer {
             }
             TtlAction::GroupBy { keys, assignments } => {
                 self.push(" GROUP BY ");
-                self.comma_list(keys, Self::expression);
+                self.comma_list(keys, |printer, key| printer.listed_expression(index, key));
                 if !assignments.is_empty() {
                     self.push(" SET ");
-                    self.comma_list(assignments, Self::assignment);
+                    self.comma_list(assignments, |printer, assignment| printer.assignment(index, assignment));
                 }
             }
         }
@@ -105,9 +108,9 @@ impl Printer {
         self.literal(&destination.name);
     }
 
-    fn assignment(&mut self, assignment: &Assignment) {
+    fn assignment(&mut self, index: usize, assignment: &Assignment) {
         self.name(&assignment.column);
         self.push(" = ");
-        self.declared_expression(0, &assignment.value);
+        self.declared_expression(index, &assignment.value);
     }
 }

@@ -102,6 +102,9 @@ impl Parser<'_> {
         }
         if !place.is_change() || column.data_type.is_some() {
             column.nullability = self.nullability()?;
+            if column.nullability.is_some() && column.collation.is_none() && self.accept_words("COLLATE") {
+                column.collation = Some(self.collation()?);
+            }
         }
         Ok(())
     }
@@ -155,9 +158,7 @@ impl Parser<'_> {
         } else if self.accept_words("ALIAS") {
             ColumnDefault::Alias(self.default_value()?)
         } else if self.accept_words("EPHEMERAL") {
-            let ends = matches!(self.kind(), None | Some(TokenKind::Comma | TokenKind::CloseParen));
-            let is_bare = has_type && (ends || self.is_words("COMMENT"));
-            ColumnDefault::Ephemeral(if is_bare { None } else { Some(self.default_value()?) })
+            ColumnDefault::Ephemeral(self.ephemeral_value(has_type)?)
         } else if self.accept_words("AUTO_INCREMENT") {
             ColumnDefault::AutoIncrement
         } else {
@@ -165,11 +166,17 @@ impl Parser<'_> {
         }))
     }
 
+    /// What stands in for a value that is not stored. It may be missing where there is a type: whatever can be read as an
+    /// expression is one, be it `CODEC(…)`; only a comment is not.
+    fn ephemeral_value(&mut self, has_type: bool) -> Parsed<Option<Expression>> {
+        if self.is_words("COMMENT") {
+            return if has_type { Ok(None) } else { self.mismatch("an expression") };
+        }
+        if has_type { self.attempt(Self::default_value) } else { self.default_value().map(Some) }
+    }
+
     /// An expression that gives one value.
     fn default_value(&mut self) -> Parsed<Expression> {
-        if self.is_words("COMMENT") {
-            return self.mismatch("an expression");
-        }
         let value = self.expression()?;
         if gives_columns(&value) { self.mismatch("an operator") } else { Ok(value) }
     }

@@ -12,6 +12,9 @@ impl Parser<'_> {
         self.expect_words("ON")?;
         let table = self.object_name()?;
         let cluster = if modifier == Some(IndexModifier::Hypothetical) { None } else { self.on_cluster()? };
+        if self.is_words("ON") {
+            return self.mismatch("ON CLUSTER");
+        }
         let key = if self.is(TokenKind::OpenParen) {
             IndexKey::List(self.in_parentheses(Self::order_by_list)?)
         } else {

@@ -61,6 +61,9 @@ fn arguments_of<'t>(data_type: &DataType) -> fn(&mut Parser<'t>) -> Parsed<Box<T
         "Dynamic" => |parser| Ok(Box::new(TypeArguments::Dynamic(parser.type_list(Parser::type_parameter)?))),
         "AggregateFunction" => |parser| parser.aggregate_arguments(true),
         "SimpleAggregateFunction" => |parser| parser.aggregate_arguments(false),
+        name if ["ENUM", "ENUM8", "ENUM16"].iter().any(|family| name.eq_ignore_ascii_case(family)) => {
+            Parser::enum_arguments
+        }
         name if name.eq_ignore_ascii_case("json") => {
             |parser| Ok(Box::new(TypeArguments::Json(parser.type_list(Parser::json_argument)?)))
         }
@@ -217,18 +220,59 @@ impl Parser<'_> {
         if self.is_literal_ahead() { self.literal_arguments() } else { self.data_type().map(TypeArgument::Type) }
     }
 
-    /// A value, or several that are said to equal.
+    /// A value, or several that are said to equal. `==` is no sign for that here.
     fn literal_arguments(&mut self) -> Parsed<TypeArgument> {
         let first = self.literal()?;
-        if !self.is_operator("=") {
+        if !self.is_equals_sign() {
             self.note("=");
             return Ok(TypeArgument::Literal(first));
         }
         let mut values = vec![first];
-        while self.accept_operator("=") {
+        while self.is_equals_sign() {
+            self.advance();
             values.push(self.literal()?);
         }
         Ok(TypeArgument::Equality(values))
+    }
+
+    fn is_equals_sign(&self) -> bool {
+        self.peek().is_some_and(|token| token.kind == TokenKind::Operator && token.text == "=")
+    }
+
+    /// Members of an enumeration. Where each is a text with a plain number, `==` may stand between them, too.
+    fn enum_arguments(&mut self) -> Parsed<Box<TypeArguments>> {
+        if !self.is_explicit_enum() {
+            return self.plain_arguments();
+        }
+        let members = self.type_list(|parser| {
+            let name = parser.text()?;
+            parser.expect_operator("=")?;
+            Ok(TypeArgument::Equality(vec![name, parser.number_argument()?]))
+        })?;
+        Ok(Box::new(TypeArguments::List(members)))
+    }
+
+    fn is_explicit_enum(&self) -> bool {
+        let mut ahead = 0;
+        loop {
+            let is_text = self.peek_at(ahead).is_some_and(|token| token.kind == TokenKind::String);
+            let is_equality = self.peek_at(ahead + 1).is_some_and(|token| token.operator() == Some("="));
+            let is_negative = self.peek_at(ahead + 2).is_some_and(|token| token.operator() == Some("-"));
+            ahead += 2 + usize::from(is_negative);
+            let is_number = self.peek_at(ahead).is_some_and(|token| {
+                token.kind == TokenKind::Number
+                    && token.text.bytes().all(|byte| byte.is_ascii_digit())
+                    && token.text.parse::<i64>().is_ok()
+            });
+            if !(is_text && is_equality && is_number) {
+                return false;
+            }
+            match self.peek_at(ahead + 1).map(|token| token.kind) {
+                Some(TokenKind::CloseParen) => return true,
+                Some(TokenKind::Comma) => ahead += 2,
+                _ => return false,
+            }
+        }
     }
 
     fn is_literal_ahead(&self) -> bool {

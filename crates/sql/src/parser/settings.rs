@@ -1,5 +1,6 @@
 //! Settings: `a = 1, b = DEFAULT, c = {p:UInt64}, param_d = 'x'`.
 
+use crate::facts::needs_value;
 use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
 use crate::quote;
@@ -17,6 +18,9 @@ impl Parser<'_> {
 
     /// What follows `SET`: settings, or `TIME ZONE`, which is a setting too.
     pub fn set(&mut self) -> Parsed<Vec<Setting>> {
+        if self.is_words("TRANSACTION") {
+            return self.mismatch("a setting");
+        }
         if !self.accept_words("TIME ZONE") {
             return self.settings();
         }
@@ -36,7 +40,7 @@ impl Parser<'_> {
             return self.mismatch("the name of a parameter behind `param_`");
         }
         let value = if !self.accept_operator("=") {
-            if for_parameter.is_some() {
+            if for_parameter.is_some() || needs_value(&name.text) {
                 return self.mismatch("=");
             }
             SettingValue::Omitted

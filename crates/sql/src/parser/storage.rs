@@ -85,10 +85,7 @@ impl Parser<'_> {
     }
 
     fn sorting_key_element(&mut self) -> Parsed<SortingKeyElement> {
-        let expression = self.expression()?;
-        if has_alias(&expression) {
-            return self.mismatch("an expression without an alias");
-        }
+        let expression = self.unnamed_expression()?;
         let direction = self.sort_direction();
         Ok(SortingKeyElement { expression, direction })
     }
@@ -129,7 +126,8 @@ impl Parser<'_> {
     }
 
     fn ttl_group_by(&mut self) -> Parsed<TtlAction> {
-        let keys = self.expression_list(false)?;
+        // The server takes no key at all, too.
+        let keys = if self.at_end() || self.is(TokenKind::Comma) { Vec::new() } else { self.expression_list(false)? };
         let mut assignments = Vec::new();
         if self.accept_words("SET") {
             assignments.push(self.ttl_assignment()?);
@@ -156,7 +154,7 @@ impl Parser<'_> {
 }
 
 /// Whether an expression has an alias, possibly inside its parentheses.
-fn has_alias(expression: &Expression) -> bool {
+pub(super) fn has_alias(expression: &Expression) -> bool {
     match &expression.kind {
         _ if expression.alias.is_some() => true,
         ExpressionKind::Parenthesized(inner) => has_alias(inner),

@@ -3,6 +3,7 @@
 use crate::lexer::TokenKind;
 use crate::lower::{NodeKind, lower};
 use crate::parser::column::ColumnPlace;
+use crate::parser::storage::has_alias;
 use crate::parser::{Parsed, Parser};
 use crate::tree::Expression;
 use crate::tree::column::{
@@ -115,8 +116,15 @@ impl Parser<'_> {
         let select = self.expression_list(true)?;
         let filter = if self.accept_words("WHERE") { Some(self.expression_with_alias(false)?) } else { None };
         let group_by = if self.accept_words("GROUP BY") { self.comma_list(Self::expression)? } else { Vec::new() };
-        let order_by = if self.accept_words("ORDER BY") { self.comma_list(Self::expression)? } else { Vec::new() };
+        let order_by =
+            if self.accept_words("ORDER BY") { self.comma_list(Self::unnamed_expression)? } else { Vec::new() };
         Ok(ProjectionSelect { with, select, filter, group_by, order_by, span: self.span_from(start) })
+    }
+
+    /// An expression without an alias, be it inside its parentheses.
+    pub(super) fn unnamed_expression(&mut self) -> Parsed<Expression> {
+        let expression = self.expression()?;
+        if has_alias(&expression) { self.mismatch("an expression without an alias") } else { Ok(expression) }
     }
 
     fn foreign_key(&mut self) -> Parsed<ForeignKey> {

@@ -124,7 +124,7 @@ impl Printer {
 
     /// Everything up to the first argument: how that one is printed, and what has to follow.
     fn open(&mut self, function: &Function<'_>, first: First<'_>, others: &[Node<'_>], frame: Frame) -> (Frame, Rest) {
-        let form = form(function, first, others);
+        let form = if self.calls_only { Form::Call } else { form(function, first, others) };
         let mut rest = Rest {
             form,
             close: "",
@@ -265,7 +265,7 @@ impl Printer {
         if needs_quotes {
             self.push(&quote::quoted_name(&function.name));
         } else {
-            self.push(&quote::name(&function.name));
+            self.bare_or_quoted(&function.name);
         }
         if let Some(parameters) = &function.parameters {
             self.push("(");
@@ -279,7 +279,7 @@ impl Printer {
     }
 
     fn call_without_arguments(&mut self, function: &Function<'_>, frame: Frame) {
-        if function.is_operator && function.name == "array" {
+        if function.is_operator && function.name == "array" && !self.calls_only {
             return self.push("[]");
         }
         self.call_head(function);
