@@ -31,6 +31,8 @@ fn clauses_come_in_the_order_of_the_server() {
         ("select distinct a from t", "SELECT DISTINCT a FROM t"),
         ("select a, b, from t", "SELECT a, b FROM t"),
         ("select a,", "SELECT a"),
+        ("select (a as b), from t", "SELECT (a) AS b FROM t"),
+        ("select a as b, from", "SELECT a AS b, `from`"),
         ("select from, to from t", "SELECT `from`, to FROM t"),
         ("select a, from as f from t", "SELECT a, `from` AS f FROM t"),
         ("from t select a", "SELECT a FROM t"),
@@ -194,6 +196,12 @@ fn output() {
 #[test]
 fn what_the_server_refuses() {
     refuse(&[
+        "select a as b, from t",
+        "select a b,",
+        "select * from from t",
+        "select * from f(1)(2)",
+        "with 1 as x, from t select x",
+        "select * from 'from' t",
         "select",
         "select distinct",
         "select all distinct a",

@@ -157,7 +157,8 @@ impl Parser<'_> {
         self.expect_operator(":")?;
         let from = self.here();
         self.data_type()?;
-        let data_type = self.text_from(from).into();
+        // The server keeps all of it, up to the brace.
+        let data_type = self.text_between(from, self.here()).into();
         self.expect(TokenKind::CloseBrace)?;
         Ok(QueryParameter { name, data_type, span: self.span_from(start) })
     }
