@@ -181,7 +181,7 @@ impl Printer {
         match nodes {
             [node] => {
                 self.push(" ");
-                self.node(node, Frame::default());
+                self.indented(|printer| printer.node(node, Frame::default()));
             }
             _ => self.lines_of_clause(nodes),
         }
