@@ -131,6 +131,21 @@ fn group_by() {
 }
 
 #[test]
+fn windows() {
+    check(&[
+        (
+            "select 1 window w as (), v as (w), u as (w partition by a order by b), t as (partition by a w order by b), s as (order by a w)",
+            "SELECT 1 WINDOW w AS (), v AS (w), u AS (w PARTITION BY a ORDER BY b ASC), t AS (w PARTITION BY a ORDER BY b ASC), s AS (w ORDER BY a ASC)",
+        ),
+        ("select 1 window w as (rows current row v)", "SELECT 1 WINDOW w AS (v)"),
+        (
+            "select 1 window w as (v partition by a rows unbounded preceding)",
+            "SELECT 1 WINDOW w AS (v PARTITION BY a ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)",
+        ),
+    ]);
+}
+
+#[test]
 fn order_by() {
     check(&[
         ("select 1 order by a, b desc, c asc nulls first", "SELECT 1 ORDER BY a ASC, b DESC, c ASC NULLS FIRST"),
