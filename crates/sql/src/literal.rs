@@ -117,7 +117,8 @@ fn print_float(number: f64, into: &mut String) {
     }
     let scientific = format!("{:e}", number.abs());
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let digits = mantissa.replace('.', "");
+    let digits = round_half_even(mantissa.replace('.', ""), number.abs());
+    let (first, fraction) = digits.split_at_checked(1).unwrap_or_default();
     let exponent: i32 = exponent.parse().unwrap_or_default();
     let point = exponent + 1;
     if number.is_sign_negative() {
@@ -143,10 +144,33 @@ fn print_float(number: f64, into: &mut String) {
             }
         },
         _ => {
-            into.push_str(mantissa);
+            into.push_str(first);
+            into.push_str(if fraction.is_empty() { "" } else { "." });
+            into.push_str(fraction);
             _ = write!(into, "e{exponent}");
         }
     }
+}
+
+/// How many digits the shortest form has at least where two of them are equally near.
+const LONG: usize = 15;
+
+/// Where the number lies exactly between two shortest forms, the server takes the one that ends with an even digit.
+fn round_half_even(mut digits: String, number: f64) -> String {
+    let is_odd = digits.as_bytes().last().is_some_and(|digit| digit % 2 == 1);
+    if digits.len() < LONG || !is_odd {
+        return digits;
+    }
+    // Far more digits than a number in the middle can have: they are exact.
+    let exact = format!("{number:.40e}").replace('.', "");
+    let below = digits.len() - 1;
+    let is_between = exact.get(below + 1..below + 2) == Some("5")
+        && exact.get(below + 2..41).is_some_and(|rest| rest.bytes().all(|digit| digit == b'0'))
+        && exact.get(below..=below).is_some_and(|digit| Some(digit) != digits.get(below..));
+    if is_between && let Some(last) = digits.pop().and_then(|last| last.to_digit(10)) {
+        _ = write!(digits, "{}", last - 1);
+    }
+    digits
 }
 
 /// A text in single quotes.

@@ -214,6 +214,15 @@ fn whole_statements() {
         "alter database d (modify comment 'text') SETTINGS x = 1",
         "ALTER DATABASE d (MODIFY COMMENT 'text') SETTINGS x = 1",
     );
+    check(
+        "ALTER TABLE t DELETE WHERE x -> y, DELETE WHERE x -> y, UPDATE a = x -> 1, b = y -> 2 WHERE 1",
+        "ALTER TABLE t (DELETE WHERE x -> y), (DELETE WHERE (x -> y)), (UPDATE  a = x -> 1, b = (y -> 2) WHERE 1)",
+    );
+    check(
+        "ALTER TABLE t DROP COLUMN a, ADD COLUMN b DEFAULT x -> 1, ADD INDEX i x -> 1 TYPE minmax, MODIFY ORDER BY x -> 1, ADD CONSTRAINT c CHECK x -> 1",
+        "ALTER TABLE t (DROP COLUMN a), (ADD COLUMN `b` DEFAULT (x -> 1)), (ADD INDEX i (x -> 1) TYPE minmax GRANULARITY 1), (MODIFY ORDER BY (x -> 1)), (ADD CONSTRAINT c CHECK (x -> 1))",
+    );
+    check("ALTER TABLE t DROP PART { p : String }", "ALTER TABLE t (DROP PART {p:String })");
 }
 
 #[test]
@@ -244,6 +253,15 @@ fn pretty_layout() {
             "alter database d (modify comment 'text') SETTINGS x = 1",
             "ALTER DATABASE d\n    (MODIFY COMMENT 'text')\nSETTINGS x = 1",
         ),
+        (
+            "ALTER TABLE t DELETE WHERE x -> y, DELETE WHERE x -> y, UPDATE a = x -> 1, b = y -> 2 WHERE 1",
+            "ALTER TABLE t\n    (DELETE WHERE x -> y),\n    (DELETE WHERE (x -> y)),\n    (UPDATE a = x -> 1, b = (y -> 2) WHERE 1)",
+        ),
+        (
+            "ALTER TABLE t DROP COLUMN a, ADD COLUMN b DEFAULT x -> 1, ADD INDEX i x -> 1 TYPE minmax, MODIFY ORDER BY x -> 1, ADD CONSTRAINT c CHECK x -> 1",
+            "ALTER TABLE t\n    (DROP COLUMN a),\n    (ADD COLUMN `b` DEFAULT (x -> 1)),\n    (ADD INDEX i (x -> 1) TYPE minmax GRANULARITY 1),\n    (MODIFY ORDER BY (x -> 1)),\n    (ADD CONSTRAINT c CHECK (x -> 1))",
+        ),
+        ("ALTER TABLE t DROP PART { p : String }", "ALTER TABLE t\n    (DROP PART {p:String })"),
         (
             "ALTER TABLE t MODIFY QUERY SELECT a, b FROM u",
             "ALTER TABLE t\n    (MODIFY QUERY\n    SELECT\n        a,\n        b\n    FROM u)",

@@ -87,6 +87,7 @@ fn detach_and_truncate_say_it_alike() {
     }
     check_text("truncate all temporary table t", "TRUNCATE TEMPORARY ALL TABLE t");
     check("truncate t", "TRUNCATE TABLE t");
+    check("truncate tables from d not", "TRUNCATE TABLES FROM d");
     refuse(&[
         "detach t",
         "detach table a, b",

@@ -31,6 +31,8 @@ fn clauses_come_in_the_order_of_the_server() {
         ("select distinct a from t", "SELECT DISTINCT a FROM t"),
         ("select a, b, from t", "SELECT a, b FROM t"),
         ("select a,", "SELECT a"),
+        ("select (a as b), from t", "SELECT (a) AS b FROM t"),
+        ("select a as b, from", "SELECT a AS b, `from`"),
         ("select from, to from t", "SELECT `from`, to FROM t"),
         ("select a, from as f from t", "SELECT a, `from` AS f FROM t"),
         ("from t select a", "SELECT a FROM t"),
@@ -129,6 +131,21 @@ fn group_by() {
 }
 
 #[test]
+fn windows() {
+    check(&[
+        (
+            "select 1 window w as (), v as (w), u as (w partition by a order by b), t as (partition by a w order by b), s as (order by a w)",
+            "SELECT 1 WINDOW w AS (), v AS (w), u AS (w PARTITION BY a ORDER BY b ASC), t AS (w PARTITION BY a ORDER BY b ASC), s AS (w ORDER BY a ASC)",
+        ),
+        ("select 1 window w as (rows current row v)", "SELECT 1 WINDOW w AS (v)"),
+        (
+            "select 1 window w as (v partition by a rows unbounded preceding)",
+            "SELECT 1 WINDOW w AS (v PARTITION BY a ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)",
+        ),
+    ]);
+}
+
+#[test]
 fn order_by() {
     check(&[
         ("select 1 order by a, b desc, c asc nulls first", "SELECT 1 ORDER BY a ASC, b DESC, c ASC NULLS FIRST"),
@@ -194,6 +211,12 @@ fn output() {
 #[test]
 fn what_the_server_refuses() {
     refuse(&[
+        "select a as b, from t",
+        "select a b,",
+        "select * from from t",
+        "select * from f(1)(2)",
+        "with 1 as x, from t select x",
+        "select * from 'from' t",
         "select",
         "select distinct",
         "select all distinct a",

@@ -110,6 +110,7 @@ fn floats_are_printed_in_the_fewest_digits() {
         "SET a = 123456789.125, b = 1.7976931348623157e308, c = 5e-324, d = 0.",
     );
     check("set a = 0x1p3, b = 0x1.8, c = 0x0.8, d = - .5e+1", "SET a = 8., b = 1.5, c = 0.5, d = -5.");
+    check("set a = 0.55362701416015625, b = 3.42038726806640625", "SET a = 0.5536270141601562, b = 3.4203872680664062");
     check("set a = nan, b = -NaN, c = -inf, d = Infinity", "SET a = nan, b = nan, c = -inf, d = inf");
 }
 

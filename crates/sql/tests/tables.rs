@@ -72,6 +72,10 @@ fn array_join() {
 fn tables_with_everything() {
     check(&[
         ("select * from db.t", "SELECT * FROM db.t"),
+        ("select * from from", "SELECT * FROM `from`"),
+        ("select * from from as t", "SELECT * FROM `from` AS t"),
+        ("select * from db.from t", "SELECT * FROM db.`from` AS t"),
+        ("select {p: Array( UInt8 ) }", "SELECT {p:Array( UInt8 ) }"),
         ("select * from 'my table'", "SELECT * FROM `my table`"),
         ("select * from t as x final", "SELECT * FROM t AS x FINAL"),
         ("select * from t final sample 1/10 offset 0.5", "SELECT * FROM t FINAL SAMPLE 1 / 10 OFFSET 5 / 10"),
@@ -92,6 +96,8 @@ fn tables_with_everything() {
             "SELECT * FROM t STREAM CURSOR {'a': {'c': 2, 'd': 3}, 'b': 1}",
         ),
         ("select * from numbers(10) as n limit 1", "SELECT * FROM numbers(10) AS n LIMIT 1"),
+        ("select * from numbers(10) (a)", "SELECT * FROM numbers(10)(a)"),
+        ("select * from f(quantile(0.5)(a)) (a, b) final", "SELECT * FROM f(quantile(0.5)(a))(a, b) FINAL"),
         ("select * from view(select 1)", "SELECT * FROM view(SELECT 1)"),
         ("select * from view(select 1 union all select 2)", "SELECT * FROM view(SELECT 1 UNION ALL SELECT 2)"),
         (
@@ -130,6 +136,10 @@ fn subqueries_lose_needless_parentheses() {
         (
             "select (explain syntax select 1 settings a = 1)",
             "SELECT (SELECT * FROM viewExplain('EXPLAIN SYNTAX', '', (SELECT 1 SETTINGS a = 1)))",
+        ),
+        (
+            "select (explain plan a.b = 1, c = 2 select 1)",
+            "SELECT (SELECT * FROM viewExplain('EXPLAIN', 'a.b = 1, c = 2', (SELECT 1)))",
         ),
         ("select (select)", "SELECT (`select`)"),
         ("select (select, 1)", "SELECT (`select`, 1)"),

@@ -97,7 +97,7 @@ impl Printer {
         self.listed_index(0, index);
     }
 
-    fn listed_index(&mut self, place: usize, index: &IndexDeclaration) {
+    pub(super) fn listed_index(&mut self, place: usize, index: &IndexDeclaration) {
         self.name(&index.name);
         self.push(" ");
         self.declared_expression(place, &index.expression);
@@ -112,7 +112,7 @@ impl Printer {
         self.listed_constraint(0, constraint);
     }
 
-    fn listed_constraint(&mut self, place: usize, constraint: &ConstraintDeclaration) {
+    pub(super) fn listed_constraint(&mut self, place: usize, constraint: &ConstraintDeclaration) {
         self.name(&constraint.name);
         self.push(match constraint.kind {
             ConstraintKind::Check => " CHECK ",
@@ -181,7 +181,7 @@ impl Printer {
         match nodes {
             [node] => {
                 self.push(" ");
-                self.node(node, Frame::default());
+                self.indented(|printer| printer.node(node, Frame::default()));
             }
             _ => self.lines_of_clause(nodes),
         }

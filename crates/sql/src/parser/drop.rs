@@ -59,9 +59,8 @@ impl Parser<'_> {
             false
         } else if self.accept_words("ILIKE") {
             true
-        } else if is_negated {
-            return self.mismatch("LIKE");
         } else {
+            // The server reads `NOT` also without a pattern, and drops it.
             return Ok(None);
         };
         Ok(Some(NamePattern { is_negated, ignores_case, pattern: self.text()? }))

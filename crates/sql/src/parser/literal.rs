@@ -44,11 +44,12 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a number stands ahead, possibly behind a sign.
+    /// Whether a number stands ahead, possibly behind a sign that it can have: `-0b1…` has room for 63 digits only.
     pub fn is_signed_number(&self) -> bool {
-        let ahead = usize::from(self.is_operator("-") || self.is_operator("+"));
+        let is_negative = self.is_operator("-");
+        let ahead = usize::from(is_negative || self.is_operator("+"));
         self.peek_at(ahead).is_some_and(|token| match token.kind {
-            TokenKind::Number => true,
+            TokenKind::Number => !is_negative || number_value(token.text, true).is_some(),
             TokenKind::Word => special_number(token.text, false).is_some(),
             _ => false,
         })
@@ -157,7 +158,8 @@ impl Parser<'_> {
         self.expect_operator(":")?;
         let from = self.here();
         self.data_type()?;
-        let data_type = self.text_from(from).into();
+        // The server keeps all of it, up to the brace.
+        let data_type = self.text_between(from, self.here()).into();
         self.expect(TokenKind::CloseBrace)?;
         Ok(QueryParameter { name, data_type, span: self.span_from(start) })
     }

@@ -69,6 +69,8 @@ pub struct Parser<'t> {
     furthest: usize,
     expected: Vec<&'static str>,
     fatal: Option<Diagnostic>,
+    /// Whether the call ahead is a table function: further parentheses behind it hold names of columns.
+    is_table_call: bool,
     /// Whether what is read belongs to a table function.
     is_in_table_function: bool,
     /// How many tokens rules have read that did not fit in the end.
@@ -92,6 +94,7 @@ impl<'t> Parser<'t> {
             furthest: 0,
             expected: Vec::new(),
             fatal: None,
+            is_table_call: false,
             is_in_table_function: false,
             read_in_vain: 0,
             misfits: HashSet::new(),
@@ -307,6 +310,11 @@ impl<'t> Parser<'t> {
     /// The source text from a place noted by [`Self::here`] to the last token that was read.
     pub fn text_from(&self, start: Span) -> &'t str {
         self.span_from(start).slice(self.source)
+    }
+
+    /// The text from the beginning of one place to the beginning of another.
+    pub fn text_between(&self, start: Span, end: Span) -> &'t str {
+        Span { start: start.start, end: end.start }.slice(self.source)
     }
 
     /// The index of the furthest token that a rule looked at in vain, and what could have stood there.

@@ -89,10 +89,22 @@ impl Parser<'_> {
             .iter()
             .find(|(words, _)| self.accept_words(words))
             .map_or(ExplainKind::Plan, |(_, kind)| *kind);
-        let is_setting = self.is(TokenKind::Word) && self.peek_at(1).is_some_and(|token| token.text == "=");
-        let settings = if is_setting { self.settings()? } else { Vec::new() };
+        let settings = if self.is_setting_ahead() { self.settings()? } else { Vec::new() };
         let query = if kind == ExplainKind::CurrentTransaction { None } else { Some(self.query()?) };
         Ok(ExplainSubquery { kind, settings, query })
+    }
+
+    /// Whether `name =` stands ahead; dots may be part of the name.
+    fn is_setting_ahead(&self) -> bool {
+        let mut at = 0;
+        while self.peek_at(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::QuotedName)) {
+            match self.peek_at(at + 1) {
+                Some(token) if token.kind == TokenKind::Dot => at += 2,
+                Some(token) => return token.text == "=",
+                None => return false,
+            }
+        }
+        false
     }
 
     fn values_rows(&mut self) -> Parsed<Vec<crate::tree::Expression>> {

@@ -79,17 +79,12 @@ impl Parser<'_> {
         let is_recursive = self.accept_words("RECURSIVE");
         let mut elements = vec![self.with_element()?];
         while self.accept(TokenKind::Comma) {
-            if self.is_words("SELECT") || self.is_words("FROM") && !self.is_name_of_with_element() {
+            if self.is_words("SELECT") {
                 break;
             }
             elements.push(self.with_element()?);
         }
         Ok(Some(With { is_recursive, elements }))
-    }
-
-    /// Whether the word ahead is given to something, although it is a keyword: `from AS (SELECT 1)`.
-    fn is_name_of_with_element(&self) -> bool {
-        self.peek_at(1).is_some_and(|token| token.is_word("AS"))
     }
 
     fn with_element(&mut self) -> Parsed<WithElement> {
@@ -180,11 +175,12 @@ impl Parser<'_> {
         self.in_parentheses(|parser| parser.comma_list(Self::name))
     }
 
-    /// What is selected; a comma may follow the last one.
+    /// What is selected; a comma may follow the last one, unless that has an alias.
     fn select_columns(&mut self, columns: &mut Vec<Expression>) -> Parsed<()> {
         columns.push(self.expression_with_alias(true)?);
         while self.is(TokenKind::Comma) {
-            let ends = self.ends_columns_after_comma();
+            let has_alias = columns.last().is_some_and(|column| column.alias.is_some());
+            let ends = !has_alias && self.ends_columns_after_comma();
             self.advance();
             if ends {
                 break;

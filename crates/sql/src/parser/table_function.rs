@@ -20,6 +20,7 @@ impl Parser<'_> {
             }
         }
         let was_in_table_function = std::mem::replace(&mut self.is_in_table_function, true);
+        self.is_table_call = true;
         let call = self.call(Path { parts }, start);
         self.is_in_table_function = was_in_table_function;
         call

@@ -143,7 +143,7 @@ impl Parser<'_> {
         start: Span,
         allow_bare_alias: bool,
     ) -> Parsed<TableExpression> {
-        let alias = self.table_alias(allow_bare_alias)?;
+        let alias = self.table_alias(allow_bare_alias && !is_named_from(&source))?;
         let column_aliases = self.optional_names_in_parentheses()?;
         let is_final = self.accept_words("FINAL");
         let sample = if self.accept_words("SAMPLE") { Some(Box::new(self.sample()?)) } else { None };
@@ -280,4 +280,12 @@ impl Parser<'_> {
         };
         Ok(CursorEntry { key, value })
     }
+}
+
+/// `FROM FROM t` has a word too many, not a table `FROM` with the alias `t`.
+fn is_named_from(source: &TableSource) -> bool {
+    let TableSource::Table(table) = source else {
+        return false;
+    };
+    table.name.database.is_none() && table.name.name.text.eq_ignore_ascii_case("FROM")
 }

@@ -4,12 +4,12 @@ use crate::format::Printer;
 use crate::tree::alter::{ColumnChange, ColumnCommand, ModifyColumn};
 
 impl Printer {
-    pub(super) fn column_command(&mut self, command: &ColumnCommand) {
+    pub(super) fn column_command(&mut self, index: usize, command: &ColumnCommand) {
         match command {
             ColumnCommand::Add { if_not_exists, column, place } => {
                 self.push("ADD COLUMN ");
                 self.if_not_exists(*if_not_exists);
-                self.column_declaration(column);
+                self.listed_column(index, column);
                 self.place(place.as_ref());
             }
             ColumnCommand::Drop { if_exists, name } => {
@@ -23,7 +23,7 @@ impl Printer {
                 self.path(name);
                 self.in_partition(partition.as_ref());
             }
-            ColumnCommand::Modify(modify) => self.modify_column(modify),
+            ColumnCommand::Modify(modify) => self.modify_column(index, modify),
             ColumnCommand::Rename { if_exists, name, new_name } => {
                 self.push("RENAME COLUMN ");
                 self.if_exists(*if_exists);
@@ -46,12 +46,12 @@ impl Printer {
         }
     }
 
-    fn modify_column(&mut self, modify: &ModifyColumn) {
+    fn modify_column(&mut self, index: usize, modify: &ModifyColumn) {
         self.push("MODIFY COLUMN ");
         self.if_exists(modify.if_exists);
         match &modify.change {
             ColumnChange::Declaration { column, place } => {
-                self.column_declaration(column);
+                self.listed_column(index, column);
                 self.place(place.as_ref());
             }
             ColumnChange::Remove { name, property } => {

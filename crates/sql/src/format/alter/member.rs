@@ -6,12 +6,12 @@ use crate::tree::alter::member::{MemberInPartition, StatisticsDeclaration};
 use crate::tree::alter::{ConstraintCommand, IndexCommand, ProjectionCommand, StatisticsCommand, StatisticsScope};
 
 impl Printer {
-    pub(super) fn index_command(&mut self, command: &IndexCommand) {
+    pub(super) fn index_command(&mut self, place_in_list: usize, command: &IndexCommand) {
         match command {
             IndexCommand::Add { if_not_exists, index, place } => {
                 self.push("ADD INDEX ");
                 self.if_not_exists(*if_not_exists);
-                self.index_declaration(index);
+                self.listed_index(place_in_list, index);
                 self.place(place.as_ref());
             }
             IndexCommand::Drop { if_exists, name } => self.drop_member("DROP INDEX ", *if_exists, name),
@@ -34,17 +34,17 @@ impl Printer {
         }
     }
 
-    pub(super) fn constraint_command(&mut self, command: &ConstraintCommand) {
+    pub(super) fn constraint_command(&mut self, index: usize, command: &ConstraintCommand) {
         match command {
             ConstraintCommand::Add { if_not_exists, constraint } => {
                 self.push("ADD CONSTRAINT ");
                 self.if_not_exists(*if_not_exists);
-                self.constraint_declaration(constraint);
+                self.listed_constraint(index, constraint);
             }
             ConstraintCommand::Modify { if_exists, constraint } => {
                 self.push("MODIFY CONSTRAINT ");
                 self.if_exists(*if_exists);
-                self.constraint_declaration(constraint);
+                self.listed_constraint(index, constraint);
             }
             ConstraintCommand::Drop { if_exists, name } => self.drop_member("DROP CONSTRAINT ", *if_exists, name),
         }

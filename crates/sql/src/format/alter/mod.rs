@@ -15,7 +15,9 @@ impl Printer {
         self.push("ALTER TABLE ");
         self.object_name(&alter.name);
         self.on_cluster(alter.cluster.as_ref());
-        self.alter_commands(&alter.commands, |printer, command| printer.alter_command(&command.kind, settings_follow));
+        self.alter_commands(&alter.commands, |printer, index, command| {
+            printer.alter_command(index, &command.kind, settings_follow);
+        });
     }
 
     /// ALTER DATABASE
@@ -23,7 +25,7 @@ impl Printer {
         self.push("ALTER DATABASE ");
         self.name(&alter.name);
         self.on_cluster(alter.cluster.as_ref());
-        self.alter_commands(&alter.commands, |printer, command| match command {
+        self.alter_commands(&alter.commands, |printer, _, command| match command {
             DatabaseCommand::ModifySetting(settings) => {
                 printer.push("MODIFY SETTING ");
                 printer.settings(settings);
@@ -35,7 +37,7 @@ impl Printer {
         });
     }
 
-    fn alter_commands<T>(&mut self, commands: &[T], mut print: impl FnMut(&mut Self, &T)) {
+    fn alter_commands<T>(&mut self, commands: &[T], mut print: impl FnMut(&mut Self, usize, &T)) {
         self.indented(|printer| {
             for (index, command) in commands.iter().enumerate() {
                 if index > 0 {
@@ -43,22 +45,23 @@ impl Printer {
                 }
                 printer.line_or_space();
                 printer.push("(");
-                printer.with_padded_lists(|printer| print(printer, command));
+                printer.with_padded_lists(|printer| print(printer, index, command));
                 printer.push(")");
             }
         });
     }
 
-    fn alter_command(&mut self, command: &AlterCommandKind, settings_follow: bool) {
+    /// The commands are a list: a lambda that stands alone in a later one gets parentheses.
+    fn alter_command(&mut self, index: usize, command: &AlterCommandKind, settings_follow: bool) {
         match command {
-            AlterCommandKind::Column(command) => self.column_command(command),
-            AlterCommandKind::Index(command) => self.index_command(command),
+            AlterCommandKind::Column(command) => self.column_command(index, command),
+            AlterCommandKind::Index(command) => self.index_command(index, command),
             AlterCommandKind::Projection(command) => self.projection_command(command),
             AlterCommandKind::Statistics(command) => self.statistics_command(command),
-            AlterCommandKind::Constraint(command) => self.constraint_command(command),
+            AlterCommandKind::Constraint(command) => self.constraint_command(index, command),
             AlterCommandKind::Partition(command) => self.partition_command(command),
-            AlterCommandKind::Mutation(command) => self.mutation_command(command),
-            AlterCommandKind::Table(command) => self.table_command(command, settings_follow),
+            AlterCommandKind::Mutation(command) => self.mutation_command(index, command),
+            AlterCommandKind::Table(command) => self.table_command(index, command, settings_follow),
         }
     }
 

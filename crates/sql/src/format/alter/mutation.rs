@@ -5,21 +5,22 @@ use crate::tree::alter::MutationCommand;
 use crate::tree::{Expression, Partition};
 
 impl Printer {
-    pub(super) fn mutation_command(&mut self, command: &MutationCommand) {
+    pub(super) fn mutation_command(&mut self, index: usize, command: &MutationCommand) {
         match command {
             MutationCommand::Delete { partition, condition } => {
                 self.push("DELETE");
-                self.rows(partition.as_ref(), condition);
+                self.rows(index, partition.as_ref(), condition);
             }
             MutationCommand::Update { assignments, partition, condition } => {
                 self.push("UPDATE ");
                 self.list_padding();
-                self.comma_list(assignments, |printer, assignment| {
-                    printer.name(&assignment.column);
-                    printer.push(" = ");
-                    printer.expression(&assignment.value);
-                });
-                self.rows(partition.as_ref(), condition);
+                for (index, assignment) in assignments.iter().enumerate() {
+                    self.push(if index > 0 { ", " } else { "" });
+                    self.name(&assignment.column);
+                    self.push(" = ");
+                    self.listed_expression(index, &assignment.value);
+                }
+                self.rows(index, partition.as_ref(), condition);
             }
             MutationCommand::MaterializeTtl(partition) => {
                 self.push("MATERIALIZE TTL");
@@ -40,9 +41,9 @@ impl Printer {
         }
     }
 
-    fn rows(&mut self, partition: Option<&Partition>, condition: &Expression) {
+    fn rows(&mut self, index: usize, partition: Option<&Partition>, condition: &Expression) {
         self.in_partition(partition);
         self.push(" WHERE ");
-        self.expression(condition);
+        self.listed_expression(index, condition);
     }
 }

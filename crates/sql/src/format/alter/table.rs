@@ -5,15 +5,15 @@ use crate::tree::Query;
 use crate::tree::alter::TableCommand;
 
 impl Printer {
-    pub(super) fn table_command(&mut self, command: &TableCommand, settings_follow: bool) {
+    pub(super) fn table_command(&mut self, index: usize, command: &TableCommand, settings_follow: bool) {
         match command {
             TableCommand::ModifyOrderBy(key) => {
                 self.push("MODIFY ORDER BY ");
-                self.expression(key);
+                self.listed_expression(index, key);
             }
             TableCommand::ModifySampleBy(key) => {
                 self.push("MODIFY SAMPLE BY ");
-                self.expression(key);
+                self.listed_expression(index, key);
             }
             TableCommand::RemoveSampleBy => self.push("REMOVE SAMPLE BY"),
             TableCommand::ModifyTtl(elements) => {

@@ -187,7 +187,7 @@ impl Printer {
                 is_surrounded = false;
                 self.call_head(function);
                 self.is_in_call |= !others.is_empty();
-                first_frame = Frame { is_operand: false, ..rest.operands };
+                first_frame = Frame { is_operand: false, is_wrapped: self.calls_only, ..rest.operands };
             }
         }
         if is_surrounded {
@@ -199,7 +199,7 @@ impl Printer {
     /// Everything behind the first argument.
     fn close(&mut self, function: &Function<'_>, others: &[Node<'_>], rest: &Rest) {
         self.push(rest.close_first);
-        let member = Frame { is_operand: false, ..rest.operands };
+        let member = Frame { is_operand: false, is_wrapped: self.calls_only, ..rest.operands };
         match (rest.form, others) {
             (Form::Postfix(sign), _) => self.push(sign),
             (Form::Infix(sign), [right, escape @ ..]) => {

@@ -88,7 +88,7 @@ impl Printer {
     }
 
     fn node_without_alias(&mut self, node: &Node<'_>, frame: Frame) {
-        if !node.is_parenthesized || frame.is_wrapped || self.calls_only {
+        if !node.is_parenthesized || frame.is_wrapped {
             return self.kind(&node.kind, Frame { is_wrapped: false, ..frame });
         }
         self.push("(");

@@ -12,6 +12,7 @@ use crate::tree::{Expression, Path};
 impl Parser<'_> {
     /// The parentheses behind a name, and what can follow them.
     pub(crate) fn call(&mut self, name: Path, start: Span) -> Parsed<Expression> {
+        let allows_parameters = !std::mem::take(&mut self.is_table_call);
         if self.is_in_table_function
             && let Some(view) = self.view_call(&name, start)?
         {
@@ -20,7 +21,7 @@ impl Parser<'_> {
         if let Some(special) = self.special_call(&name, start)? {
             return Ok(special);
         }
-        let call = self.call_of(name)?;
+        let call = self.call_of(name, allows_parameters)?;
         Ok(Expression::new(ExpressionKind::Function(Box::new(call)), self.span_from(start)))
     }
 
@@ -39,13 +40,13 @@ impl Parser<'_> {
     }
 
     /// A function with its arguments, whatever it is called.
-    fn call_of(&mut self, name: Path) -> Parsed<FunctionCall> {
+    fn call_of(&mut self, name: Path, allows_parameters: bool) -> Parsed<FunctionCall> {
         self.expect(TokenKind::OpenParen)?;
         let mut quantifier = self.argument_quantifier()?;
         let mut arguments = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?;
         self.expect(TokenKind::CloseParen)?;
         let mut parameters = None;
-        if self.is(TokenKind::OpenParen) {
+        if allows_parameters && self.is(TokenKind::OpenParen) {
             if quantifier == Some(ArgumentQuantifier::Distinct) {
                 return self.mismatch("an operator");
             }

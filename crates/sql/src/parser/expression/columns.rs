@@ -1,6 +1,7 @@
 //! Several columns at once: `*`, `COLUMNS('re')`, and what is done to each of them.
 
-use crate::lexer::TokenKind;
+use crate::lexer::{Token, TokenKind};
+use crate::parser::expression::Place;
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::Expression;
@@ -85,28 +86,37 @@ impl Parser<'_> {
     }
 
     fn apply_function(&mut self) -> Parsed<ApplyFunction> {
-        if let Some(expression) = self.attempt(Self::expression)? {
-            if is_lambda(&expression) {
-                return Ok(ApplyFunction::Lambda(expression));
-            }
-            return self.named_function(expression);
+        if self.is_lambda_ahead() {
+            return Ok(ApplyFunction::Lambda(self.expression()?));
         }
-        self.mismatch("a function")
+        if !self.is(TokenKind::Word) && !self.is(TokenKind::QuotedName) {
+            return self.mismatch("a function");
+        }
+        let name = self.name()?;
+        let mut parameters = None;
+        if self.accept(TokenKind::OpenParen) {
+            parameters = Some(self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?);
+            self.expect(TokenKind::CloseParen)?;
+        }
+        Ok(ApplyFunction::Named { name, parameters })
     }
 
-    /// The name and the parameters of what was read as an expression.
-    fn named_function(&mut self, expression: Expression) -> Parsed<ApplyFunction> {
-        match expression.kind {
-            ExpressionKind::Identifier(mut path) if path.parts.len() == 1 => match path.parts.pop() {
-                Some(part) => Ok(ApplyFunction::Named { name: part.name, parameters: None }),
-                None => self.mismatch("a function"),
-            },
-            ExpressionKind::Function(mut call) if call.name.parts.len() == 1 => match call.name.parts.pop() {
-                Some(part) => Ok(ApplyFunction::Named { name: part.name, parameters: Some(call.arguments) }),
-                None => self.mismatch("a function"),
-            },
-            _ => self.mismatch("a function"),
+    /// Whether `x ->` or `(x, y) ->` stands ahead.
+    fn is_lambda_ahead(&self) -> bool {
+        let is_name = |token: &Token<'_>| matches!(token.kind, TokenKind::Word | TokenKind::QuotedName);
+        let is_between = |token: &Token<'_>| matches!(token.kind, TokenKind::Dot | TokenKind::Comma);
+        let (mut ahead, mut expects_name) = (usize::from(self.is(TokenKind::OpenParen)), true);
+        while self.peek_at(ahead).is_some_and(|token| if expects_name { is_name(&token) } else { is_between(&token) }) {
+            ahead += 1;
+            expects_name = !expects_name;
         }
+        if self.is(TokenKind::OpenParen) {
+            if self.peek_at(ahead).is_none_or(|token| token.kind != TokenKind::CloseParen) {
+                return false;
+            }
+            ahead += 1;
+        }
+        self.peek_at(ahead).is_some_and(|token| token.operator() == Some("->"))
     }
 
     fn except(&mut self) -> Parsed<ColumnTransformer> {
@@ -147,13 +157,5 @@ impl Parser<'_> {
         let expression = self.expression()?;
         self.expect_words("AS")?;
         Ok((expression, self.name()?))
-    }
-}
-
-fn is_lambda(expression: &Expression) -> bool {
-    match &expression.kind {
-        ExpressionKind::Lambda(_) => true,
-        ExpressionKind::Parenthesized(inner) => is_lambda(inner),
-        _ => false,
     }
 }

@@ -6,22 +6,26 @@ use crate::tree::WindowDefinition;
 use crate::tree::function::{FrameBound, FrameDirection, FrameUnit, WindowFrame};
 
 impl Parser<'_> {
-    /// `(PARTITION BY … ORDER BY … ROWS …)`
+    /// `(PARTITION BY … ORDER BY … ROWS …)`. The window it builds on may be named before any of them or behind, and
+    /// what comes behind the name replaces what came before it.
     pub fn window_definition(&mut self) -> Parsed<WindowDefinition> {
         self.in_parentheses(|parser| {
-            let starts_itself = ["PARTITION BY", "ORDER BY", "ROWS", "GROUPS", "RANGE"];
-            let parent = if parser.is(TokenKind::CloseParen) || starts_itself.iter().any(|words| parser.is_words(words))
-            {
-                None
-            } else {
-                Some(parser.name()?)
-            };
-            let partition_by =
-                if parser.accept_words("PARTITION BY") { parser.expression_list(false)? } else { Vec::new() };
-            let order_by = if parser.accept_words("ORDER BY") { parser.order_by_list()? } else { Vec::new() };
-            let frame = parser.window_frame()?;
-            Ok(WindowDefinition { parent, partition_by, order_by, frame })
+            let before = parser.window_parts()?;
+            if parser.is(TokenKind::CloseParen) {
+                return Ok(before);
+            }
+            let parent = Some(parser.name()?);
+            let behind = parser.window_parts()?;
+            let partition_by = if behind.partition_by.is_empty() { before.partition_by } else { behind.partition_by };
+            let order_by = if behind.order_by.is_empty() { before.order_by } else { behind.order_by };
+            Ok(WindowDefinition { parent, partition_by, order_by, frame: behind.frame })
         })
+    }
+
+    fn window_parts(&mut self) -> Parsed<WindowDefinition> {
+        let partition_by = if self.accept_words("PARTITION BY") { self.expression_list(false)? } else { Vec::new() };
+        let order_by = if self.accept_words("ORDER BY") { self.order_by_list()? } else { Vec::new() };
+        Ok(WindowDefinition { parent: None, partition_by, order_by, frame: self.window_frame()? })
     }
 
     fn window_frame(&mut self) -> Parsed<Option<WindowFrame>> {

@@ -1,0 +1,128 @@
+//! What holds for every text, whatever it says. Each law gives the first way in which it is broken.
+
+use chkit_diagnostics::Code;
+use chkit_sql::format::{Layout, Printer, statement_text};
+use chkit_sql::lexer::{MAX_NESTING, TokenKind, significant_tokens, tokens};
+use chkit_sql::parse::{Outcome, parse_script, parse_statement};
+use chkit_sql::parser::Parser;
+use chkit_sql::statements::split;
+use chkit_sql::tree::{DataType, Statement};
+
+/// What became of a law.
+pub(crate) type Law = Result<(), String>;
+
+/// Tokens are the text, piece by piece.
+pub(crate) fn tokens_cover(text: &str) -> Law {
+    let mut end = 0;
+    for token in tokens(text) {
+        if token.start != end || text.get(token.start..token.end()) != Some(token.text) || token.text.is_empty() {
+            return Err(format!("token {token:?} does not stand at {end}"));
+        }
+        end = token.end();
+    }
+    check(end == text.len(), || format!("the tokens end at {end}, the text at {}", text.len()))
+}
+
+/// Pieces of a split text hold all of its tokens but semicolons, and are not split any further.
+pub(crate) fn splitting_keeps(text: &str) -> Law {
+    let pieces: Vec<&str> = split(text).iter().filter_map(|range| text.get(range.start..range.end)).collect();
+    let is_kept = |kind: TokenKind| !kind.is_trivia() && kind != TokenKind::Semicolon;
+    let all: Vec<&str> = tokens(text).filter(|token| is_kept(token.kind)).map(|token| token.text).collect();
+    let kept: Vec<&str> = pieces
+        .iter()
+        .flat_map(|piece| tokens(piece))
+        .filter(|token| is_kept(token.kind))
+        .map(|token| token.text)
+        .collect();
+    check(all == kept, || format!("split into {pieces:?}"))?;
+    for piece in &pieces {
+        let again = split(piece);
+        let is_whole = matches!(again.as_slice(), [only] if only.start == 0 && only.end == piece.len());
+        check(is_whole, || format!("{piece:?} is split again: {again:?}"))?;
+    }
+    let script = parse_script(text);
+    check(script.len() == pieces.len(), || format!("{} statements of {} pieces", script.len(), pieces.len()))?;
+    for statement in script {
+        let (start, end) = (statement.range.start, statement.range.end);
+        match statement.outcome {
+            Outcome::Parsed(tree) => {
+                let is_there = (tree.span.start as usize, tree.span.end as usize) == (start, end);
+                check(is_there, || format!("{:?} is not the place of {:?}", tree.span, text.get(start..end)))?;
+            }
+            Outcome::Refused(problems) => {
+                for problem in problems {
+                    let is_inside = problem.start >= start && problem.end <= end && problem.start <= problem.end;
+                    let is_text = text.get(problem.start..problem.end).is_some();
+                    check(is_inside && is_text, || format!("{problem:?} is outside of {start}..{end}"))?;
+                }
+            }
+            Outcome::Unread(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// The server's text of a statement is read again as what it was, and written again as it is; both layouts say the same.
+pub(crate) fn formatting_settles(text: &str) -> Law {
+    let Ok(statement) = parse_statement(text) else { return Ok(()) };
+    let line = statement_text(&statement, Layout::Line);
+    let pretty = statement_text(&statement, Layout::Pretty);
+    let Some(from_line) = reread(&line)? else { return Ok(()) };
+    let Some(from_pretty) = reread(&pretty)? else { return Ok(()) };
+    let again = statement_text(&from_line, Layout::Line);
+    check(again == line, || format!("the line changes\n  from {line}\n    to {again}"))?;
+    let again = statement_text(&from_pretty, Layout::Pretty);
+    check(again == pretty, || format!("the layout changes\n  from {pretty}\n    to {again}"))?;
+    let again = statement_text(&from_pretty, Layout::Line);
+    check(again == line, || format!("the layouts differ\n  line   {line}\n  pretty {again}"))?;
+    check(from_line == from_pretty, || format!("the trees of both layouts differ: {line}"))
+}
+
+/// The statement that a text of ours is. Text that grew too deep by the parentheses it got is left alone.
+fn reread(text: &str) -> Result<Option<Statement>, String> {
+    match parse_statement(text) {
+        Ok(statement) => Ok(Some(statement)),
+        Err(problems) if problems.iter().any(|problem| problem.diagnostic.code == Code::NestingTooDeep) => Ok(None),
+        Err(problems) => {
+            let messages: Vec<_> = problems.iter().map(|problem| problem.diagnostic.message.as_str()).collect();
+            Err(format!("our text is refused: {}\n  {text}", messages.join(" ")))
+        }
+    }
+}
+
+/// The same for a data type by itself.
+pub(crate) fn types_settle(text: &str) -> Law {
+    let Some(data_type) = data_type(text) else { return Ok(()) };
+    for layout in [Layout::Line, Layout::Pretty] {
+        let written = type_text(&data_type, layout);
+        let Some(again) = self::data_type(&written) else {
+            return check(depth(&written) >= MAX_NESTING, || format!("our text is refused: {written}"));
+        };
+        let rewritten = type_text(&again, layout);
+        check(rewritten == written, || format!("the type changes\n  from {written}\n    to {rewritten}"))?;
+    }
+    Ok(())
+}
+
+fn data_type(text: &str) -> Option<DataType> {
+    let tokens = significant_tokens(text);
+    if !chkit_sql::lexer::text_problems(&tokens).is_empty() {
+        return None;
+    }
+    let mut parser = Parser::new(text, &tokens);
+    parser.data_type().ok().filter(|_| parser.at_end())
+}
+
+fn type_text(data_type: &DataType, layout: Layout) -> String {
+    let mut printer = Printer::new(layout);
+    printer.data_type(data_type);
+    printer.finish()
+}
+
+fn depth(text: &str) -> usize {
+    text.matches('(').count()
+}
+
+fn check(holds: bool, broken: impl FnOnce() -> String) -> Law {
+    if holds { Ok(()) } else { Err(broken()) }
+}

@@ -1,0 +1,4 @@
+//! What several tests use, and the fuzz targets and benchmarks too.
+
+pub(crate) mod grammar;
+pub(crate) mod laws;
