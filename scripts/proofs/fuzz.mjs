@@ -53,7 +53,9 @@ export async function proveByFuzzing({ fraction, seed }) {
 async function installToolchain() {
   const { stdout } = await capture('rustup', ['toolchain', 'list'])
   if (stdout.split('\n').some((line) => line.startsWith(fuzzToolchain))) return
-  await run('rustup', ['toolchain', 'install', fuzzToolchain, '--profile', 'minimal', '--no-self-update'], { echo: true })
+  await run('rustup', ['toolchain', 'install', fuzzToolchain, '--profile', 'minimal', '--no-self-update'], {
+    echo: true,
+  })
 }
 
 /**
