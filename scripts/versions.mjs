@@ -19,9 +19,13 @@ function find(file, pattern) {
 /** The Rust toolchain: what rust-toolchain.toml says. */
 export const rustToolchain = () => find('rust-toolchain.toml', /^channel = "(.+)"$/m)
 
+/** Fuzz targets need what only nightly compilers have. */
+export const fuzzToolchain = 'nightly'
+
 /** Rust tools, compiled once into the cache folder: name of the crate and its version. */
 export const rustTools = {
   /** Has to have exactly the version of the library the engine links. */
   'wasm-bindgen-cli': () => find('Cargo.toml', /^wasm-bindgen = "=(.+)"$/m),
   'cargo-deny': () => '0.20.2',
+  'cargo-fuzz': () => '0.13.2',
 }

@@ -3,6 +3,7 @@ import { filesUnder } from '../lib/hash.mjs'
 import { inRoot } from '../lib/paths.mjs'
 import { inWords } from '../lib/time.mjs'
 import { sizeReport } from '../sizes/sizes.mjs'
+import { proveByFuzzing } from './fuzz.mjs'
 import { proveSqlText } from './sql-text.mjs'
 import { proveSuite } from './suite.mjs'
 
@@ -45,6 +46,12 @@ export const proofs = [
     about: "the text of every statement of the corpus, against the server's",
     ciFraction: 0.1,
     run: proveSqlText,
+  },
+  {
+    name: 'fuzz',
+    about: 'the laws of reading and writing SQL, on texts that a fuzzer makes up, 20 minutes each',
+    ciFraction: 1 / 60,
+    run: proveByFuzzing,
   },
   {
     name: 'runtimes',

@@ -30,7 +30,6 @@ fn check(text: &str, laws: &[fn(&str) -> Law]) {
 #[test]
 fn most_texts_of_the_grammar_are_sql() {
     let grammar = Grammar::new();
-    assert!(grammar.forms() > 350);
     let refused: Vec<_> =
         (0..TEXTS).map(|seed| grammar.draw("statement", seed)).filter(|text| parse_statement(text).is_err()).collect();
     assert!(refused.len() as u64 * 2 < TEXTS, "{} of {TEXTS} are refused: {:#?}", refused.len(), refused.first());

@@ -54,12 +54,15 @@ pub fn statement_text(statement: &Statement, layout: Layout) -> String {
 }
 
 /// Text in the making.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the place")]
 pub struct Printer {
     text: String,
     layout: Layout,
     indent: usize,
     /// Whether an argument of a call with several is being printed: `IN` needs parentheses there.
     is_in_call: bool,
+    /// Whether a query is being printed whose own place keeps a minus inside its parentheses.
+    keeps_minus_inside: bool,
     /// Whether plain lists begin with a space of their own: inside the commands of ALTER.
     pads_lists: bool,
     /// Whether operators are printed as the calls they stand for: inside codecs.
@@ -69,7 +72,15 @@ pub struct Printer {
 impl Printer {
     /// An empty text.
     pub fn new(layout: Layout) -> Self {
-        Self { text: String::new(), layout, indent: 0, is_in_call: false, pads_lists: false, calls_only: false }
+        Self {
+            text: String::new(),
+            layout,
+            indent: 0,
+            is_in_call: false,
+            keeps_minus_inside: false,
+            pads_lists: false,
+            calls_only: false,
+        }
     }
 
     /// The finished text.

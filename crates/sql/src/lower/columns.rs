@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use crate::lower::{Columns, Matcher, Node, NodeKind, lower};
 use crate::tree::columns::{Asterisk, ColumnMatcher, ColumnPattern, ColumnSource, Columns as Written};
 
+#[inline(never)]
 pub(super) fn asterisk(asterisk: &Asterisk) -> Node<'_> {
     let matcher = asterisk.like.as_ref().map_or(Matcher::All, |like| Matcher::Pattern(Cow::Owned(regexp(like))));
     columns_of(&asterisk.source, matcher, &asterisk.transformers)
 }
 
+#[inline(never)]
 pub(super) fn columns(columns: &Written) -> Node<'_> {
     let matcher = match &columns.matcher {
         ColumnMatcher::Pattern(pattern) => Matcher::Pattern(Cow::Borrowed(pattern.value.as_text().unwrap_or_default())),

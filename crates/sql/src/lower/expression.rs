@@ -37,11 +37,13 @@ pub fn lower(expression: &Expression) -> Node<'_> {
     };
     if let Some(alias) = &expression.alias {
         node.alias = Some(Cow::Borrowed(&alias.name));
+        node.is_parenthesized |= matches!(expression.kind, ExpressionKind::Parenthesized(_));
     }
     node
 }
 
 /// `(x)`: parentheses around a tuple of values are not remembered.
+#[inline(never)]
 fn parenthesized(inner: &Expression) -> Node<'_> {
     let mut node = lower(inner);
     let is_tuple = matches!(&node.kind, NodeKind::Literal(Value::Tuple(_)));
@@ -50,6 +52,7 @@ fn parenthesized(inner: &Expression) -> Node<'_> {
 }
 
 /// A tuple or an array: a value where all members are.
+#[inline(never)]
 fn collection<'t>(members: &'t [Expression], name: &'static str) -> Node<'t> {
     let members: Vec<Node<'t>> = members.iter().map(lower).collect();
     let is_tuple = name == "tuple";
@@ -72,6 +75,7 @@ fn collection<'t>(members: &'t [Expression], name: &'static str) -> Node<'t> {
     Node::literal(if is_tuple { Value::Tuple(values.collect()) } else { Value::Array(values.collect()) })
 }
 
+#[inline(never)]
 fn prefixed(unary: &Unary) -> Node<'_> {
     let mut operators = unary.operators.iter().map(|operator| match operator {
         UnaryOperator::Minus => "negate",
@@ -91,12 +95,14 @@ fn chain<'t>(first: Node<'t>, links: Vec<Function<'t>>) -> Node<'t> {
     Node::new(NodeKind::Chain(Box::new(Chain { first, links })))
 }
 
+#[inline(never)]
 fn lower_lambda(lambda: &Lambda) -> Node<'_> {
     let parameters = lambda.parameters.iter().map(lower).collect();
     Node::operator("lambda", vec![Node::operator("tuple", parameters), lower(&lambda.body)])
 }
 
 /// The functions of a chain. Operators that take any number of arguments are one function.
+#[inline(never)]
 fn lower_chain(written: &Written) -> Node<'_> {
     let mut first = lower(&written.first);
     if let [Link::Between { negated, low, high }] = written.links.as_slice() {

@@ -6,6 +6,7 @@ use crate::lower::{Function, Matcher, Node, NodeKind, lower};
 use crate::tree::function::{ArgumentQuantifier, FunctionCall};
 
 /// A call with all that can follow its parentheses.
+#[inline(never)]
 pub(super) fn call(call: &FunctionCall) -> Node<'_> {
     let name = match call.name.parts.as_slice() {
         [part] => Cow::Borrowed(&*part.name.text),

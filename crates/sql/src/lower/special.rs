@@ -12,6 +12,7 @@ use crate::tree::special::{Case, DatePart, FormFunction, IntervalText, SpecialFo
 use crate::tree::{Expression, Name};
 
 /// The function that a form stands for.
+#[inline(never)]
 pub(super) fn form(form: &SpecialForm) -> Node<'_> {
     match form {
         SpecialForm::CastAs { expression, data_type } => {
@@ -170,6 +171,7 @@ fn date_arguments(unit: Option<IntervalUnit>, arguments: &[Expression]) -> Vec<N
 }
 
 /// `@@name` is a function with an alias.
+#[inline(never)]
 pub(super) fn variable(variable: &Variable) -> Node<'_> {
     let mut node = Node::call("globalVariable", vec![Node::text(&variable.name.text)]);
     let text = format!("@@{}", variable.name.text).into();

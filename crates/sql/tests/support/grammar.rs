@@ -36,11 +36,6 @@ impl Grammar {
         draw.rule(rule, 0);
         draw.text
     }
-
-    /// How many forms all rules have together.
-    pub(crate) fn forms(&self) -> usize {
-        self.rules.values().map(Vec::len).sum()
-    }
 }
 
 struct Draw<'g> {

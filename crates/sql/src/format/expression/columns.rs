@@ -7,6 +7,7 @@ use crate::quote;
 use crate::tree::columns::{Apply, ApplyFunction, ColumnTransformer, ExceptColumns};
 
 impl Printer {
+    #[inline(never)]
     pub(super) fn columns(&mut self, columns: &Columns<'_>, frame: Frame) {
         if let Some(expression) = &columns.expression {
             self.node(expression, frame);
@@ -29,17 +30,25 @@ impl Printer {
                 self.push(")");
             }
         }
+        // What is strict stays so for the others behind it.
+        let mut is_strict = false;
         for transformer in columns.transformers {
             self.push(" ");
-            self.column_transformer(transformer, frame);
+            is_strict |= match transformer {
+                ColumnTransformer::Except { is_strict, .. } | ColumnTransformer::Replace { is_strict, .. } => {
+                    *is_strict
+                }
+                ColumnTransformer::Apply(_) => false,
+            };
+            self.column_transformer(transformer, is_strict, frame);
         }
     }
 
-    fn column_transformer(&mut self, transformer: &ColumnTransformer, frame: Frame) {
+    fn column_transformer(&mut self, transformer: &ColumnTransformer, is_strict: bool, frame: Frame) {
         match transformer {
             ColumnTransformer::Apply(apply) => self.apply(apply, frame),
-            ColumnTransformer::Except { is_strict, columns } => {
-                self.push(if *is_strict { "EXCEPT STRICT " } else { "EXCEPT " });
+            ColumnTransformer::Except { columns, .. } => {
+                self.push(if is_strict { "EXCEPT STRICT " } else { "EXCEPT " });
                 match columns {
                     ExceptColumns::List(list) => {
                         let is_bracketed = list.len() > 1;
@@ -50,8 +59,8 @@ impl Printer {
                     ExceptColumns::Pattern(pattern) => self.literal(pattern),
                 }
             }
-            ColumnTransformer::Replace { is_strict, replacements } => {
-                self.push(if *is_strict { "REPLACE STRICT (" } else { "REPLACE (" });
+            ColumnTransformer::Replace { replacements, .. } => {
+                self.push(if is_strict { "REPLACE STRICT (" } else { "REPLACE (" });
                 self.comma_list(replacements, |printer, (expression, name)| {
                     printer.node(&lower(expression), frame);
                     printer.push(" AS ");

@@ -4,7 +4,6 @@ use crate::format::Printer;
 use crate::format::expression::Frame;
 use crate::literal::Value;
 use crate::lower::{Chain, Function, Matcher, Node, NodeKind};
-use crate::quote;
 use crate::tree::function::{NullsAction, Over};
 
 /// Functions that are printed between their two arguments.
@@ -77,6 +76,7 @@ struct Rest {
 }
 
 impl Printer {
+    #[inline(never)]
     pub(super) fn function(&mut self, function: &Function<'_>, frame: Frame) {
         match function.arguments.split_first() {
             Some((first, others)) => {
@@ -89,6 +89,7 @@ impl Printer {
     }
 
     /// One function around the other, without recursion.
+    #[inline(never)]
     pub(super) fn chain(&mut self, chain: &Chain<'_>, frame: Frame) {
         let mut frame = frame;
         let mut open = Vec::with_capacity(chain.links.len());
@@ -123,6 +124,7 @@ impl Printer {
     }
 
     /// Everything up to the first argument: how that one is printed, and what has to follow.
+    #[inline(never)]
     fn open(&mut self, function: &Function<'_>, first: First<'_>, others: &[Node<'_>], frame: Frame) -> (Frame, Rest) {
         let form = if self.calls_only { Form::Call } else { form(function, first, others) };
         let mut rest = Rest {
@@ -197,6 +199,7 @@ impl Printer {
     }
 
     /// Everything behind the first argument.
+    #[inline(never)]
     fn close(&mut self, function: &Function<'_>, others: &[Node<'_>], rest: &Rest) {
         self.push(rest.close_first);
         let member = Frame { is_operand: false, is_wrapped: self.calls_only, ..rest.operands };
@@ -259,14 +262,9 @@ impl Printer {
     }
 
     /// The name of a function, its parameters, and the parenthesis of its arguments.
+    #[inline(never)]
     fn call_head(&mut self, function: &Function<'_>) {
-        let needs_quotes = function.name.eq_ignore_ascii_case("any")
-            && matches!(function.arguments.as_slice(), [argument] if argument.is_subquery());
-        if needs_quotes {
-            self.push(&quote::quoted_name(&function.name));
-        } else {
-            self.bare_or_quoted(&function.name);
-        }
+        self.bare_or_quoted(&function.name);
         if let Some(parameters) = &function.parameters {
             self.push("(");
             for (index, parameter) in parameters.iter().enumerate() {
@@ -288,6 +286,7 @@ impl Printer {
     }
 
     /// What follows the arguments: the treatment of NULL and the window.
+    #[inline(never)]
     fn call_tail(&mut self, function: &Function<'_>, frame: Frame) {
         match function.nulls {
             Some(NullsAction::Respect) => self.push(" RESPECT NULLS"),
@@ -383,7 +382,8 @@ fn needs_parentheses_before_part(first: First<'_>) -> bool {
         First::Function(_) => true,
         First::Node(node) => match &node.kind {
             NodeKind::Function(function) => !matches!(&*function.name, "array" | "tuple"),
-            NodeKind::Literal(_) | NodeKind::Identifier(_) | NodeKind::Parameter(_) => false,
+            NodeKind::Literal(_) | NodeKind::Parameter(_) => false,
+            NodeKind::Identifier(path) => path.parts.iter().any(|part| part.name.is_parameter),
             NodeKind::Chain(_)
             | NodeKind::Subquery(_)
             | NodeKind::AggregatedSubquery(..)

@@ -36,7 +36,7 @@ impl Frame {
 impl Printer {
     /// An expression in the server's form.
     pub fn expression(&mut self, expression: &Expression) {
-        self.node(&lower(expression), Frame::default());
+        self.listed_expression(0, expression);
     }
 
     /// The condition of a join: one with an alias stands in parentheses.
@@ -52,7 +52,8 @@ impl Printer {
 
     /// A member of a list of expressions: a lambda that is not the first gets parentheses.
     pub fn listed_expression(&mut self, index: usize, expression: &Expression) {
-        self.node(&lower(expression), Frame::member(index));
+        let frame = Frame { keeps_minus_inside: self.keeps_minus_inside, ..Frame::member(index) };
+        self.node(&lower(expression), frame);
     }
 
     /// Expressions with `, ` between them, on one line.
@@ -71,7 +72,7 @@ impl Printer {
     /// A part of an expression with its alias and its parentheses.
     pub(super) fn node(&mut self, node: &Node<'_>, frame: Frame) {
         let Some(alias) = &node.alias else { return self.node_without_alias(node, frame) };
-        let is_surrounded = frame.is_operand || node.is_parenthesized && node.is_subquery();
+        let is_surrounded = frame.is_operand || node.is_parenthesized && node.is_subquery() && !frame.is_wrapped;
         if is_surrounded {
             self.push("(");
             self.kind(&node.kind, Frame { is_operand: false, ..frame });
@@ -93,7 +94,7 @@ impl Printer {
         }
         self.push("(");
         let was_in_call = std::mem::take(&mut self.is_in_call);
-        self.kind(&node.kind, Frame::default());
+        self.kind(&node.kind, Frame { keeps_minus_inside: frame.keeps_minus_inside, ..Frame::default() });
         self.is_in_call = was_in_call;
         self.push(")");
     }
@@ -105,7 +106,11 @@ impl Printer {
             NodeKind::Parameter(parameter) => self.query_parameter(parameter),
             NodeKind::Function(function) => self.function(function, frame),
             NodeKind::Chain(chain) => self.chain(chain, frame),
-            NodeKind::Subquery(subquery) => self.subquery(subquery),
+            NodeKind::Subquery(subquery) => {
+                let before = std::mem::replace(&mut self.keeps_minus_inside, frame.keeps_minus_inside);
+                self.subquery(subquery);
+                self.keeps_minus_inside = before;
+            }
             NodeKind::View(view) => self.view(view),
             NodeKind::Settings(settings) => {
                 self.push("SETTINGS ");
@@ -117,6 +122,7 @@ impl Printer {
     }
 
     /// `(SELECT max(*) FROM (SELECT …))`
+    #[inline(never)]
     fn aggregated_subquery(&mut self, function: &str, subquery: &Subquery) {
         self.in_subquery_parentheses(|printer| {
             printer.push_indent();

@@ -66,9 +66,13 @@ const NOT_ALIASES: &[&str] = &[
 ];
 
 impl Alias {
-    /// Gives an expression this alias.
-    pub(super) fn put_on(self, expression: &mut Expression) {
-        expression.alias = Some(Box::new(self));
+    /// Gives an expression this alias, if it may have one.
+    pub(super) fn put_on(self, expression: &mut Expression) -> bool {
+        let fits = takes_alias(expression);
+        if fits {
+            expression.alias = Some(Box::new(self));
+        }
+        fits
     }
 }
 
@@ -76,7 +80,7 @@ impl Parser<'_> {
     /// An alias, if one follows.
     pub fn alias(&mut self, allow_bare: bool) -> Parsed<Option<Alias>> {
         if self.accept_words("AS") {
-            return Ok(Some(Alias { name: self.name()?, has_as: true }));
+            return Ok(Some(Alias { name: self.name_or_parameter()?, has_as: true }));
         }
         let is_alias = allow_bare
             && self.peek().is_some_and(|token| match token.kind {
@@ -85,12 +89,13 @@ impl Parser<'_> {
                         && !self.is_trailing_comment()
                 }
                 TokenKind::QuotedName => true,
+                TokenKind::OpenBrace => self.is_identifier_parameter(),
                 _ => false,
             });
         if !is_alias {
             return Ok(None);
         }
-        Ok(Some(Alias { name: self.name()?, has_as: false }))
+        Ok(Some(Alias { name: self.name_or_parameter()?, has_as: false }))
     }
 
     /// `COMMENT 'text'` at the very end belongs to the statement.
@@ -104,16 +109,16 @@ impl Parser<'_> {
     pub fn with_alias(&mut self, mut expression: Expression, allow_bare: bool) -> Parsed<Expression> {
         let allow_bare = allow_bare && !is_named_from(&expression);
         if let Some(alias) = self.alias(allow_bare)? {
-            if !takes_alias(&expression) {
+            if !alias.put_on(&mut expression) {
                 return self.mismatch("an operator");
             }
-            alias.put_on(&mut expression);
             expression.span = self.span_from(expression.span);
         }
         Ok(expression)
     }
 
     /// The alias of a member of a list, if it may have one and one follows.
+    #[inline(never)]
     pub(super) fn alias_in(&mut self, place: Place, has_alias: bool) -> Parsed<Option<Alias>> {
         if has_alias || place.alias == AliasRule::None {
             return Ok(None);
@@ -123,8 +128,12 @@ impl Parser<'_> {
 }
 
 /// Columns have no alias as a whole.
-pub(super) fn takes_alias(expression: &Expression) -> bool {
-    !matches!(expression.kind, ExpressionKind::Asterisk(_) | ExpressionKind::Columns(_))
+fn takes_alias(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Asterisk(_) | ExpressionKind::Columns(_) => false,
+        ExpressionKind::Parenthesized(inner) => takes_alias(inner),
+        _ => true,
+    }
 }
 
 /// `SELECT a, FROM t` has a comma too many, not a column `FROM` with the alias `t`.

@@ -40,11 +40,24 @@ impl Parser<'_> {
     }
 
     /// A function with its arguments, whatever it is called.
+    #[inline(never)]
     fn call_of(&mut self, name: Path, allows_parameters: bool) -> Parsed<FunctionCall> {
         self.expect(TokenKind::OpenParen)?;
-        let mut quantifier = self.argument_quantifier()?;
-        let mut arguments = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?;
+        let quantifier = self.argument_quantifier()?;
+        let arguments = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?;
         self.expect(TokenKind::CloseParen)?;
+        self.call_behind(name, quantifier, arguments, allows_parameters)
+    }
+
+    /// What can follow the parentheses of a call: those of an aggregate function's arguments, FILTER, OVER.
+    #[inline(never)]
+    pub(super) fn call_behind(
+        &mut self,
+        name: Path,
+        mut quantifier: Option<ArgumentQuantifier>,
+        mut arguments: Vec<Expression>,
+        allows_parameters: bool,
+    ) -> Parsed<FunctionCall> {
         let mut parameters = None;
         if allows_parameters && self.is(TokenKind::OpenParen) {
             if quantifier == Some(ArgumentQuantifier::Distinct) {

@@ -1,7 +1,6 @@
 //! Several columns at once: `*`, `COLUMNS('re')`, and what is done to each of them.
 
-use crate::lexer::{Token, TokenKind};
-use crate::parser::expression::Place;
+use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::Expression;
@@ -18,6 +17,7 @@ impl Parser<'_> {
     }
 
     /// `*` or `COLUMNS(…)` of something that was read already.
+    #[inline(never)]
     pub(super) fn columns_of(&mut self, source: ColumnSource, start: Span) -> Parsed<Expression> {
         let kind = if self.accept_operator("*") {
             let like = self.column_pattern()?;
@@ -25,7 +25,7 @@ impl Parser<'_> {
             ExpressionKind::Asterisk(Box::new(Asterisk { source, like, transformers }))
         } else {
             self.expect_words("COLUMNS")?;
-            let matcher = self.in_parentheses(Self::column_matcher)?;
+            let matcher = self.column_matcher()?;
             let transformers = self.column_transformers()?;
             ExpressionKind::Columns(Box::new(Columns { source, matcher, transformers }))
         };
@@ -41,10 +41,33 @@ impl Parser<'_> {
     }
 
     fn column_matcher(&mut self) -> Parsed<ColumnMatcher> {
-        if self.is(TokenKind::String) || self.is(TokenKind::Heredoc) {
-            return Ok(ColumnMatcher::Pattern(self.text()?));
+        self.in_parentheses(|parser| {
+            if parser.is(TokenKind::String) || parser.is(TokenKind::Heredoc) {
+                return Ok(ColumnMatcher::Pattern(parser.text()?));
+            }
+            Ok(ColumnMatcher::List(parser.comma_list(Self::path)?))
+        })
+    }
+
+    /// Whether what stands in these parentheses names columns: a text, or names.
+    fn names_columns(&mut self) -> bool {
+        let at = self.at;
+        let fits = self.attempt(Self::column_matcher).is_ok_and(|matcher| matcher.is_some());
+        self.at = at;
+        fits
+    }
+
+    /// Whether `COLUMNS` stands `ahead` with columns in its parentheses; otherwise it is the name of a function.
+    #[inline(never)]
+    pub(super) fn is_columns_matcher_at(&mut self, ahead: usize) -> bool {
+        if !self.is_open_paren_at(ahead + 1) {
+            return false;
         }
-        Ok(ColumnMatcher::List(self.comma_list(Self::path)?))
+        let at = self.at;
+        self.at += ahead + 1;
+        let fits = self.names_columns();
+        self.at = at;
+        fits
     }
 
     fn column_transformers(&mut self) -> Parsed<Vec<ColumnTransformer>> {
@@ -85,38 +108,21 @@ impl Parser<'_> {
         })
     }
 
+    /// A lambda, or a name with parameters.
     fn apply_function(&mut self) -> Parsed<ApplyFunction> {
-        if self.is_lambda_ahead() {
-            return Ok(ApplyFunction::Lambda(self.expression()?));
-        }
-        if !self.is(TokenKind::Word) && !self.is(TokenKind::QuotedName) {
-            return self.mismatch("a function");
+        let is_arrow_behind = self.peek_at(1).is_some_and(|token| token.text == "->");
+        if self.is(TokenKind::OpenParen) || is_arrow_behind {
+            let lambda = self.expression()?;
+            return if is_lambda(&lambda) { Ok(ApplyFunction::Lambda(lambda)) } else { self.mismatch("a function") };
         }
         let name = self.name()?;
-        let mut parameters = None;
-        if self.accept(TokenKind::OpenParen) {
-            parameters = Some(self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?);
-            self.expect(TokenKind::CloseParen)?;
+        if !self.is(TokenKind::OpenParen) {
+            return Ok(ApplyFunction::Named { name, parameters: None });
         }
-        Ok(ApplyFunction::Named { name, parameters })
-    }
-
-    /// Whether `x ->` or `(x, y) ->` stands ahead.
-    fn is_lambda_ahead(&self) -> bool {
-        let is_name = |token: &Token<'_>| matches!(token.kind, TokenKind::Word | TokenKind::QuotedName);
-        let is_between = |token: &Token<'_>| matches!(token.kind, TokenKind::Dot | TokenKind::Comma);
-        let (mut ahead, mut expects_name) = (usize::from(self.is(TokenKind::OpenParen)), true);
-        while self.peek_at(ahead).is_some_and(|token| if expects_name { is_name(&token) } else { is_between(&token) }) {
-            ahead += 1;
-            expects_name = !expects_name;
-        }
-        if self.is(TokenKind::OpenParen) {
-            if self.peek_at(ahead).is_none_or(|token| token.kind != TokenKind::CloseParen) {
-                return false;
-            }
-            ahead += 1;
-        }
-        self.peek_at(ahead).is_some_and(|token| token.operator() == Some("->"))
+        let parameters = self.in_parentheses(|parser| {
+            if parser.is(TokenKind::CloseParen) { Ok(Vec::new()) } else { parser.expression_list(false) }
+        })?;
+        Ok(ApplyFunction::Named { name, parameters: Some(parameters) })
     }
 
     fn except(&mut self) -> Parsed<ColumnTransformer> {
@@ -157,5 +163,13 @@ impl Parser<'_> {
         let expression = self.expression()?;
         self.expect_words("AS")?;
         Ok((expression, self.name()?))
+    }
+}
+
+fn is_lambda(expression: &Expression) -> bool {
+    match &expression.kind {
+        ExpressionKind::Lambda(_) => true,
+        ExpressionKind::Parenthesized(inner) => is_lambda(inner),
+        _ => false,
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Place {
     pub alias: AliasRule,
     /// Words that end it, though they could be operators or aliases elsewhere.
     pub ends: Ends,
+    /// Whether its first token is a name, even if it is one of those words.
+    pub is_behind_word: bool,
 }
 
 /// Words that end an expression.
@@ -41,8 +43,8 @@ pub(super) enum Ends {
 }
 
 impl Place {
-    const TOP: Self = Self { alias: AliasRule::None, ends: Ends::Words(&[]) };
-    const ARGUMENT: Self = Self { alias: AliasRule::WithAs, ends: Ends::Words(&[]) };
+    const TOP: Self = Self { alias: AliasRule::None, ends: Ends::Words(&[]), is_behind_word: false };
+    const ARGUMENT: Self = Self { alias: AliasRule::WithAs, ends: Ends::Words(&[]), is_behind_word: false };
 }
 
 impl Parser<'_> {
@@ -121,7 +123,9 @@ impl Parser<'_> {
                 Some(alias) => {
                     let Operand { mut expression, measure } =
                         stack.finish().or_else(|_| self.mismatch("an operator"))?;
-                    alias.put_on(&mut expression);
+                    if !alias.put_on(&mut expression) {
+                        return self.mismatch("an operator");
+                    }
                     expression.span = self.span_from(expression.span);
                     stack.push(expression, measure)?;
                     has_alias = true;
@@ -151,6 +155,7 @@ impl Parser<'_> {
     }
 
     /// `->`: what was read so far are the parameters.
+    #[inline(never)]
     fn lambda_arrow(&mut self, stack: &mut Stack, before: &mut Vec<Expression>) -> Parsed<()> {
         let last = match (stack.operators.is_empty(), stack.operands.pop()) {
             (true, Some(last)) if stack.operands.is_empty() => last.expression,

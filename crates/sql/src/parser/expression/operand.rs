@@ -7,7 +7,7 @@ use crate::parser::expression::{Ends, Place};
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::columns::ColumnSource;
-use crate::tree::expression::{ExpressionKind, Link, Quantifier, UnaryOperator, Variable};
+use crate::tree::expression::{BinaryOperator, ExpressionKind, Link, Quantifier, UnaryOperator, Variable};
 use crate::tree::path::{PathPart, PathPrefix};
 use crate::tree::select::{QueryTerm, SubqueryBody};
 use crate::tree::{Expression, Path, Subquery};
@@ -15,26 +15,24 @@ use crate::tree::{Expression, Path, Subquery};
 impl Parser<'_> {
     /// An operand with the operators before it, onto the stack.
     pub(super) fn operand(&mut self, stack: &mut Stack, place: Place) -> Parsed<()> {
-        if matches!(place.ends, Ends::Words(words) if words.iter().any(|word| self.is_words(word))) {
-            return self.mismatch("an expression");
-        }
+        let mut is_first = stack.operands.is_empty() && stack.operators.is_empty() && place.is_behind_word;
         loop {
+            let is_end =
+                !is_first && matches!(place.ends, Ends::Words(words) if words.iter().any(|word| self.is_words(word)));
+            if is_end {
+                return self.mismatch("an expression");
+            }
+            is_first = false;
             let is_part = matches!(stack.operators.last(), Some(Pending::Part));
             if !is_part && let Some(value) = self.cast_literal_or_negative()? {
                 return stack.push(value, Measure::default().above());
             }
             if let Some(Pending::Binary(operator)) = stack.operators.last()
                 && operator.is_comparison()
-                && let (Some((quantifier, operand)), measure) = self.measured(Self::quantified)?
+                && self.is_quantifier()
             {
-                let (operator, end) = (*operator, operand.span);
-                if operator == crate::tree::expression::BinaryOperator::NullSafeEquals
-                    && matches!(operand.kind, ExpressionKind::Subquery(_))
-                {
-                    return self.mismatch("an operator");
-                }
-                stack.operators.pop();
-                return stack.apply(Link::Quantified { operator, quantifier, operand }, measure, COMPARISON, end);
+                let operator = *operator;
+                return self.quantified(operator, stack);
             }
             while self.is_operator("+") {
                 self.advance();
@@ -55,6 +53,7 @@ impl Parser<'_> {
     }
 
     /// `1::T`, or a number with its minus.
+    #[inline(never)]
     fn cast_literal_or_negative(&mut self) -> Parsed<Option<Expression>> {
         if let Some(cast) = self.cast_literal()? {
             return Ok(Some(cast));
@@ -67,31 +66,58 @@ impl Parser<'_> {
         Ok(None)
     }
 
-    /// `ANY (SELECT …)` and the like, behind a comparison.
-    fn quantified(&mut self) -> Parsed<Option<(Quantifier, Expression)>> {
+    /// Whether `ANY (SELECT …)` or the like stands ahead: a function of that name may turn out to be meant.
+    fn is_quantifier(&self) -> bool {
+        let is_word = |word| self.is_words(word);
+        let may_be_array = is_word("SOME") || is_word("ALL");
+        self.is_open_paren_at(1)
+            && (may_be_array || is_word("ANY") && self.is_subquery_at(1))
+            && !self.is_argument_quantifier_at(2)
+    }
+
+    /// Whether `DISTINCT` or `ALL` stands before an argument, not as a name.
+    fn is_argument_quantifier_at(&self, ahead: usize) -> bool {
+        self.peek_at(ahead).is_some_and(|token| token.is_word("DISTINCT") || token.is_word("ALL"))
+            && self.peek_at(ahead + 1).is_some_and(|token| {
+                use TokenKind::{Heredoc, Number, OpenBrace, QuotedName, String, Word};
+                matches!(token.kind, Word | QuotedName | Number | String | Heredoc | OpenBrace)
+            })
+    }
+
+    /// `ANY (SELECT …)` and the like behind a comparison; or a function of that name, by what its parentheses hold.
+    #[inline(never)]
+    fn quantified(&mut self, operator: BinaryOperator, stack: &mut Stack) -> Parsed<()> {
+        let start = self.here();
         let quantifier = match self.peek() {
             Some(token) if token.is_word("ANY") => Quantifier::Any,
             Some(token) if token.is_word("SOME") => Quantifier::Some,
-            Some(token) if token.is_word("ALL") => Quantifier::All,
-            _ => return Ok(None),
+            _ => Quantifier::All,
         };
-        if self.peek_at(1).is_none_or(|token| token.kind != TokenKind::OpenParen) {
-            return Ok(None);
-        }
-        if quantifier == Quantifier::Any && !self.is_subquery_at(1) {
-            return Ok(None);
-        }
-        let operand = self.attempt_once(|parser| {
-            parser.advance();
-            let operand = parser.parenthesized()?;
-            let is_array = match &operand.kind {
-                ExpressionKind::Parenthesized(array) => array.alias.is_none() && quantifier != Quantifier::Any,
-                ExpressionKind::Subquery(_) => true,
-                _ => false,
-            };
-            if is_array { Ok(operand) } else { parser.mismatch("an expression") }
-        })?;
-        Ok(operand.map(|operand| (quantifier, operand)))
+        let name = self.name()?;
+        let (operand, measure) = self.measured(Self::parenthesized)?;
+        let arguments = match operand.kind {
+            ExpressionKind::Subquery(_) if !operator.compares_with_queries() => return self.mismatch("an operator"),
+            ExpressionKind::Parenthesized(array) if array.alias.is_some() || quantifier == Quantifier::Any => {
+                vec![*array]
+            }
+            ExpressionKind::Tuple(_) if self.is_behind_comma() => return self.mismatch("an expression"),
+            ExpressionKind::Tuple(members) => members,
+            _ => {
+                stack.operators.pop();
+                let end = operand.span;
+                return stack.apply(Link::Quantified { operator, quantifier, operand }, measure, COMPARISON, end);
+            }
+        };
+        let name = Path { parts: vec![PathPart { prefix: PathPrefix::Plain, name, arrays: 0 }] };
+        let (call, behind) = self.measured(|parser| parser.call_behind(name, None, arguments, true))?;
+        let call = ExpressionKind::Function(Box::new(call));
+        stack.push(Expression::new(call, self.span_from(start)), measure.beside(behind).above())
+    }
+
+    /// Whether the parenthesis read last closed behind a comma.
+    fn is_behind_comma(&self) -> bool {
+        let comma = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
+        comma.is_some_and(|token| token.kind == TokenKind::Comma)
     }
 
     fn plain_operand(&mut self) -> Parsed<Expression> {
@@ -113,6 +139,7 @@ impl Parser<'_> {
     }
 
     /// `[a, b]`
+    #[inline(never)]
     fn array(&mut self) -> Parsed<Expression> {
         let start = self.here();
         self.expect(TokenKind::OpenBracket)?;
@@ -122,6 +149,7 @@ impl Parser<'_> {
     }
 
     /// `(a)`, `(a, b)`, `(SELECT …)`
+    #[inline(never)]
     pub(super) fn parenthesized(&mut self) -> Parsed<Expression> {
         if let Some(subquery) = self.subquery_operand()? {
             return Ok(subquery);
@@ -162,6 +190,7 @@ impl Parser<'_> {
     }
 
     /// `@@name`, `@@session.name`
+    #[inline(never)]
     fn variable(&mut self) -> Parsed<Expression> {
         let start = self.here();
         self.expect_operator("@@")?;
@@ -178,6 +207,7 @@ impl Parser<'_> {
         if self.is(TokenKind::Word) { self.name() } else { self.mismatch("a name") }
     }
 
+    #[inline(never)]
     fn word_operand(&mut self) -> Parsed<Expression> {
         let Some(token) = self.peek() else { return self.mismatch("an expression") };
         if let Some(special) = self.special_form()? {
@@ -189,13 +219,14 @@ impl Parser<'_> {
             let literal = self.literal()?;
             return Ok(Expression::new(ExpressionKind::Literal(literal), token.span()));
         }
-        if self.is_columns() {
+        if self.is_columns() && self.is_columns_matcher_at(0) {
             return self.columns_of(ColumnSource::All, token.span());
         }
         self.named()
     }
 
     /// What starts with a name: an identifier, a call, `t.*`, `t.COLUMNS(…)`.
+    #[inline(never)]
     fn named(&mut self) -> Parsed<Expression> {
         let start = self.here();
         let (path, is_columns) = self.operand_path()?;
@@ -213,7 +244,7 @@ impl Parser<'_> {
     }
 
     /// Whether `{name:Identifier}` stands ahead.
-    fn is_identifier_parameter(&self) -> bool {
+    pub(super) fn is_identifier_parameter(&self) -> bool {
         self.peek_at(3).is_some_and(|token| token.text == "Identifier")
             && self.peek_at(4).is_some_and(|token| token.kind == TokenKind::CloseBrace)
     }
@@ -224,18 +255,31 @@ impl Parser<'_> {
         inner > ahead && self.is_query_ahead(inner)
     }
 
-    /// `(SELECT …)`; `None`, and nothing read, where the words turn out to be names.
+    /// `(SELECT …)`; `None`, and nothing read, where the words turn out to be names. What is a query must end with the
+    /// parenthesis: it is not read as anything else then.
+    #[inline(never)]
     fn subquery_operand(&mut self) -> Parsed<Option<Expression>> {
         if !self.is_open_paren_at(0) || !self.is_query_ahead(1) {
             return Ok(None);
         }
         let start = self.here();
-        let subquery = self.attempt_once(Self::subquery)?;
-        Ok(subquery
-            .map(|subquery| Expression::new(ExpressionKind::Subquery(Box::new(subquery)), self.span_from(start))))
+        let may_be_name = self.peek_at(1).is_some_and(|token| token.is_word("FROM"));
+        let body = self.attempt_once(|parser| {
+            parser.expect(TokenKind::OpenParen)?;
+            let body = parser.nested(Self::subquery_body)?;
+            if may_be_name && !parser.is(TokenKind::CloseParen) {
+                return parser.mismatch(")");
+            }
+            Ok(body)
+        })?;
+        let Some(body) = body else { return Ok(None) };
+        self.expect(TokenKind::CloseParen)?;
+        let subquery = Box::new(Subquery { body, span: self.span_from(start) });
+        Ok(Some(Expression::new(ExpressionKind::Subquery(subquery), self.span_from(start))))
     }
 
     /// The rest of what began with a query in two pairs of parentheses: `((SELECT 1) UNION ALL SELECT 2)`.
+    #[inline(never)]
     fn joined_queries(&mut self, first: Subquery, start: Span) -> Parsed<Expression> {
         let query = Box::new(self.query_from(QueryTerm::Parenthesized(Box::new(first)))?);
         self.expect(TokenKind::CloseParen)?;
@@ -244,6 +288,7 @@ impl Parser<'_> {
     }
 
     /// `{name:Identifier}` or `{name:Type}`
+    #[inline(never)]
     fn parameter_or_named(&mut self) -> Parsed<Expression> {
         if self.is_identifier_parameter() {
             return self.named();
@@ -268,7 +313,8 @@ impl Parser<'_> {
                 break;
             }
             if prefix.is_none()
-                && self.peek_at(1).is_some_and(|token| token.text == "COLUMNS" && self.is_open_paren_at(2))
+                && self.peek_at(1).is_some_and(|token| token.text == "COLUMNS")
+                && self.is_columns_matcher_at(1)
             {
                 self.advance();
                 return Ok((Path { parts }, true));

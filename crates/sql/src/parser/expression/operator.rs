@@ -9,6 +9,7 @@ use crate::tree::expression::{BinaryOperator, Link, Truth};
 
 impl Parser<'_> {
     /// An operator, with its operand where it has one behind it. `false`, and nothing read, where none stands ahead.
+    #[inline(never)]
     pub(super) fn operator(&mut self, stack: &mut Stack, place: Place) -> Parsed<bool> {
         let Some(token) = self.peek() else {
             self.note("an operator");
@@ -34,6 +35,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline(never)]
     fn sign_operator(&mut self, sign: &str, stack: &mut Stack, place: Place) -> Parsed<bool> {
         let pending = match sign {
             "=" | "==" => Pending::Binary(BinaryOperator::Equals),
@@ -68,6 +70,7 @@ impl Parser<'_> {
         self.operand(stack, place)
     }
 
+    #[inline(never)]
     fn word_operator(&mut self, stack: &mut Stack, place: Place) -> Parsed<bool> {
         let Some((words, operator)) = WORD_OPERATORS.iter().find(|(words, _)| self.is_words(words)) else {
             self.note("an operator");
@@ -101,12 +104,16 @@ impl Parser<'_> {
     }
 
     /// `ESCAPE 'c'` behind a LIKE.
+    #[inline(never)]
     fn escape(&mut self, stack: &mut Stack) -> Parsed<bool> {
         stack.close(COMPARISON + 1)?;
         let operator = match stack.operators.last() {
             Some(Pending::Binary(operator)) if operator.is_like() => *operator,
             _ => return Ok(false),
         };
+        if self.peek_at(1).is_none_or(|token| !matches!(token.kind, TokenKind::String | TokenKind::Heredoc)) {
+            return Ok(false);
+        }
         self.accept_words("ESCAPE");
         let character = self.text()?;
         stack.operators.pop();
@@ -121,6 +128,7 @@ impl Parser<'_> {
     }
 
     /// `.name`, `.1`, `.*`, `.COLUMNS(…)`
+    #[inline(never)]
     fn dot(&mut self, stack: &mut Stack, place: Place) -> Parsed<bool> {
         self.advance();
         stack.close(ACCESS).or_else(|_| self.mismatch("an operator"))?;
@@ -146,6 +154,7 @@ impl Parser<'_> {
     }
 
     /// `[index]`
+    #[inline(never)]
     fn element_access(&mut self, stack: &mut Stack) -> Parsed<bool> {
         self.advance();
         stack.close(ACCESS).or_else(|_| self.mismatch("an operator"))?;
@@ -207,7 +216,7 @@ const WORD_OPERATORS: &[(&str, WordOperator)] = &[
 ];
 
 impl BinaryOperator {
-    fn is_like(self) -> bool {
+    pub(super) fn is_like(self) -> bool {
         matches!(self, Self::Like | Self::Ilike | Self::NotLike | Self::NotIlike)
     }
 }

@@ -87,7 +87,17 @@ impl BinaryOperator {
                 | Self::GreaterOrEquals
                 | Self::Less
                 | Self::Greater
+                | Self::Like
+                | Self::Ilike
+                | Self::NotLike
+                | Self::NotIlike
+                | Self::Regexp
         )
+    }
+
+    /// Whether ANY, SOME and ALL of a query can stand behind it, not only of an array.
+    pub(crate) fn compares_with_queries(self) -> bool {
+        self.is_comparison() && !self.is_like() && !matches!(self, Self::NullSafeEquals | Self::Regexp)
     }
 }
 

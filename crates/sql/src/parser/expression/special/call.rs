@@ -65,19 +65,25 @@ impl Parser<'_> {
         let unit = self.member(MEMBER)?;
         let Some(part) = text_of(&unit).and_then(DatePart::of) else { return self.mismatch("a unit of time") };
         self.expect(TokenKind::Comma)?;
-        Ok(SpecialForm::Extract { part, expression: self.member(MEMBER)?, is_date_part: true })
+        let mut before = vec![unit];
+        let expression = self.element(MEMBER, &mut before, None)?;
+        if before.is_empty() {
+            return self.mismatch("an operator");
+        }
+        Ok(SpecialForm::Extract { part, expression, is_date_part: true })
     }
 
     /// `SUBSTRING(x FROM 1 FOR 2)`, `substring(x, 1, 2)`
     fn substring_form(&mut self) -> Parsed<SpecialForm> {
         let mut arguments = vec![self.member(Place::until(&["FROM"]))?];
         let mut has_words = false;
-        let is_lambda = arguments.first().is_some_and(|first| matches!(first.kind, ExpressionKind::Lambda(_)));
-        if !is_lambda || !self.is(TokenKind::CloseParen) {
+        let is_lambda = arguments.first().is_some_and(is_bare_lambda);
+        let is_single = is_lambda && self.is(TokenKind::CloseParen);
+        if !is_single {
             has_words |= self.comma_or("FROM")?;
             arguments = self.argument_behind(Place::until(&["FOR"]), arguments)?;
         }
-        if arguments.len() > 1 && !self.is(TokenKind::CloseParen) {
+        if !is_single && !self.is(TokenKind::CloseParen) {
             has_words |= self.comma_or("FOR")?;
             arguments = self.argument_behind(MEMBER, arguments)?;
         }
@@ -105,11 +111,11 @@ impl Parser<'_> {
         let mut arguments = vec![self.member(Place::until(&["PLACING"]))?];
         let has_words = self.accept_words("PLACING");
         if has_words {
-            arguments.push(self.member(Place::until(&["FROM"]))?);
+            arguments = self.argument_behind(Place::until(&["FROM"]), arguments)?;
             self.expect_words("FROM")?;
-            arguments.push(self.member(Place::until(&["FOR"]))?);
+            arguments = self.argument_behind(Place::until(&["FOR"]), arguments)?;
             if self.accept_words("FOR") {
-                arguments.push(self.member(MEMBER)?);
+                arguments = self.argument_behind(MEMBER, arguments)?;
             }
         } else {
             while self.accept(TokenKind::Comma) {
@@ -123,15 +129,24 @@ impl Parser<'_> {
     fn position_form(&mut self) -> Parsed<SpecialForm> {
         let first = self.member(Place::until(&["IN"]))?;
         if self.accept_words("IN") {
-            return Ok(SpecialForm::PositionIn { needle: first, haystack: self.member(MEMBER)? });
+            let mut needle = vec![first];
+            let haystack = self.element(MEMBER, &mut needle, None)?;
+            return Ok(match needle.pop() {
+                Some(needle) => SpecialForm::PositionIn { needle, haystack },
+                // It was the first parameter of a lambda.
+                None => {
+                    SpecialForm::Call { function: FormFunction::Position, arguments: vec![haystack], has_words: true }
+                }
+            });
         }
-        let is_lambda = matches!(first.kind, ExpressionKind::Lambda(_));
+        let is_lambda = is_bare_lambda(&first);
         let mut arguments = vec![first];
-        if !is_lambda || !self.is(TokenKind::CloseParen) {
-            self.expect(TokenKind::Comma)?;
-            arguments = self.argument_behind(MEMBER, arguments)?;
+        if is_lambda && self.is(TokenKind::CloseParen) {
+            return Ok(SpecialForm::Call { function: FormFunction::Position, arguments, has_words: false });
         }
-        while arguments.len() > 1 && self.accept(TokenKind::Comma) {
+        self.expect(TokenKind::Comma)?;
+        arguments = self.argument_behind(MEMBER, arguments)?;
+        while self.accept(TokenKind::Comma) {
             arguments = self.argument_behind(MEMBER, arguments)?;
         }
         Ok(SpecialForm::Call { function: FormFunction::Position, arguments, has_words: false })
@@ -203,4 +218,9 @@ fn text_of(expression: &Expression) -> Option<&str> {
         ExpressionKind::Parenthesized(inner) => text_of(inner),
         _ => None,
     }
+}
+
+/// Whether it is a lambda without an alias.
+fn is_bare_lambda(expression: &Expression) -> bool {
+    matches!(expression.kind, ExpressionKind::Lambda(_)) && expression.alias.is_none()
 }

@@ -18,14 +18,20 @@ impl Parser<'_> {
                 return Ok(SpecialForm::CastAs { expression, data_type: self.data_type()? });
             }
             let alias = Alias { name: self.name()?, has_as: true };
-            alias.put_on(&mut expression);
+            if !alias.put_on(&mut expression) {
+                return self.mismatch("an operator");
+            }
             if self.accept_words("AS") {
                 return Ok(SpecialForm::CastAs { expression, data_type: self.data_type()? });
             }
         }
         self.expect(TokenKind::Comma)?;
-        let data_type = self.member(Place::until(&[]))?;
-        Ok(SpecialForm::CastTo { expression, data_type })
+        let mut before = vec![expression];
+        let data_type = self.element(Place::until(&[]), &mut before, None)?;
+        match before.pop() {
+            Some(expression) => Ok(SpecialForm::CastTo { expression, data_type }),
+            None => self.mismatch("an operator"),
+        }
     }
 
     /// `1::T`, `[1, 2]::T`

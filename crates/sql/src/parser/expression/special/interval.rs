@@ -9,6 +9,7 @@ use crate::tree::special::{IntervalText, SpecialForm};
 
 impl Parser<'_> {
     /// `INTERVAL 1 DAY`, `INTERVAL '1 day 2 hours'`, `INTERVAL '1:30' HOUR TO MINUTE`
+    #[inline(never)]
     pub(super) fn interval(&mut self) -> Parsed<SpecialForm> {
         self.expect_words("INTERVAL")?;
         if (self.is(TokenKind::String) || self.is(TokenKind::Heredoc))
@@ -17,12 +18,13 @@ impl Parser<'_> {
             return Ok(SpecialForm::IntervalText(interval));
         }
         self.nested(|parser| {
-            let value = parser.member(Place { alias: AliasRule::Bare, ends: Ends::Unit })?;
+            let value = parser.member(Place { alias: AliasRule::Bare, ends: Ends::Unit, is_behind_word: true })?;
             Ok(SpecialForm::Interval { value, unit: parser.interval_unit()? })
         })
     }
 
     /// An interval whose text says more than a number; `None`, and nothing read, where it does not.
+    #[inline(never)]
     fn interval_text(&mut self) -> Parsed<Option<IntervalText>> {
         let at = self.at;
         let text = self.text()?;

@@ -5,22 +5,29 @@ mod cast;
 mod interval;
 
 use crate::lexer::TokenKind;
+use crate::literal::Value;
 use crate::parser::expression::{AliasRule, Ends, Place};
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::expression::ExpressionKind;
 use crate::tree::special::{Case, SpecialForm};
-use crate::tree::{Expression, Path};
+use crate::tree::{Expression, Literal, Path};
 
 impl Place {
     /// A member of a form, up to one of these words.
     const fn until(ends: &'static [&'static str]) -> Self {
-        Self { alias: AliasRule::Bare, ends: Ends::Words(ends) }
+        Self { alias: AliasRule::Bare, ends: Ends::Words(ends), is_behind_word: false }
+    }
+
+    /// The same where the first word is a name, even if it is one of those.
+    const fn behind_word(self) -> Self {
+        Self { is_behind_word: true, ..self }
     }
 }
 
 impl Parser<'_> {
     /// A form that starts with a word of its own, if one stands ahead.
+    #[inline(never)]
     pub(super) fn special_form(&mut self) -> Parsed<Option<Expression>> {
         let Some(token) = self.peek() else { return Ok(None) };
         let start = self.here();
@@ -42,6 +49,7 @@ impl Parser<'_> {
         Ok(form.map(|form| Expression::new(ExpressionKind::Special(Box::new(form)), self.span_from(start))))
     }
 
+    #[inline(never)]
     fn case(&mut self) -> Parsed<SpecialForm> {
         self.expect_words("CASE")?;
         self.nested(|parser| {
@@ -51,18 +59,26 @@ impl Parser<'_> {
             }
             let mut branches = Vec::new();
             while parser.accept_words("WHEN") {
-                let condition = parser.member(Place::until(&["THEN"]))?;
+                let is_first = operand.is_none() && branches.is_empty();
+                let condition = parser.case_member(Place::until(&["THEN"]), is_first)?;
                 parser.expect_words("THEN")?;
-                let value = parser.member(Place::until(&["WHEN", "ELSE", "END"]))?;
+                let value = parser.case_member(Place::until(&["WHEN", "ELSE", "END"]).behind_word(), false)?;
                 branches.push((condition, value));
             }
             let mut otherwise = None;
             if parser.accept_words("ELSE") {
-                otherwise = Some(parser.member(Place::until(&["END"]))?);
+                otherwise = Some(parser.case_member(Place::until(&["END"]), false)?);
             }
             parser.expect_words("END")?;
             Ok(SpecialForm::Case(Case { operand, branches, otherwise }))
         })
+    }
+
+    /// A part of CASE behind its word. Parameters of a lambda without parentheses would be all the parts before.
+    fn case_member(&mut self, place: Place, is_first: bool) -> Parsed<Expression> {
+        let value = Literal { value: Value::Null, span: self.here() };
+        let part_before = Expression::new(ExpressionKind::Literal(value), self.here());
+        self.element(place, &mut if is_first { Vec::new() } else { vec![part_before] }, None)
     }
 
     /// One expression inside a form.
@@ -71,6 +87,7 @@ impl Parser<'_> {
     }
 
     /// A form that looks like a call up to its parenthesis, if the name is that of one.
+    #[inline(never)]
     pub(super) fn special_call(&mut self, name: &Path, start: Span) -> Parsed<Option<Expression>> {
         let [part] = name.parts.as_slice() else { return Ok(None) };
         let Some(form) = call::form_named(&part.name.text) else { return Ok(None) };

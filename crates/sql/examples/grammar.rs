@@ -1,0 +1,25 @@
+//! Reads a rule of the grammar that tests draw from, how many texts, and the first seed from standard input, separated
+//! by blanks, and writes the texts, separated by NUL bytes.
+//!
+//! `echo 'statement 10 0' | cargo run -p chkit-sql --example grammar`
+
+use std::io::{Read, Write};
+
+#[path = "../tests/support/grammar.rs"]
+mod grammar;
+
+fn main() -> std::io::Result<()> {
+    let mut input = String::new();
+    std::io::stdin().read_to_string(&mut input)?;
+    let mut words = input.split_whitespace();
+    let rule = words.next().unwrap_or("statement");
+    let mut number = || words.next().and_then(|word| word.parse::<u64>().ok()).unwrap_or_default();
+    let (count, first) = (number(), number());
+    let grammar = grammar::Grammar::new();
+    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
+    for seed in first..first + count {
+        output.write_all(grammar.draw(rule, seed).as_bytes())?;
+        output.write_all(b"\0")?;
+    }
+    output.flush()
+}

@@ -1,0 +1,11 @@
+//! The server's text of what was read is read as the same, and written as it is.
+#![no_main]
+
+#[path = "../../tests/support/laws.rs"]
+#[allow(dead_code, reason = "each target checks the laws of its own part")]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    let law = laws::formatting_settles(text);
+    assert!(law.is_ok(), "{}", law.err().unwrap_or_default());
+});
