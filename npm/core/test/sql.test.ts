@@ -73,3 +73,31 @@ describe('parseSql', () => {
     expect(diagnostics).toMatchObject([{ severity: 'error', span: { line: 2, column: 6 } }])
   })
 })
+
+describe('nesting', () => {
+  const forms: [open: string, inner: string, close: string][] = [
+    ['SELECT ', '1', ''],
+    ['(', '1', ')'],
+    ['[', '1', ']'],
+    ['f(', '1', ')'],
+    ['(SELECT ', '1', ')'],
+    ['CASE WHEN a THEN ', '1', ' END'],
+    ['CAST(', '1', ' AS Int8)'],
+    ['INTERVAL ', '1', ' DAY'],
+    ['x -> ', '1', ''],
+    ['a ? ', '1', ' : b'],
+    ['EXISTS(SELECT ', '1', ')'],
+    ['1 IN (SELECT ', '1', ')'],
+    ['((SELECT ', '1', ') + 1)'],
+    ['sum(', '1', ') OVER ()'],
+    ['(SELECT 1 FROM (', 'SELECT 1', '))'],
+  ]
+  it.each(forms)('of `%s` has a limit and never stops the engine', (open, inner, close) => {
+    for (const levels of [100, 240, 260, 990, 100_000]) {
+      for (const end of [close.repeat(levels), '']) {
+        const { diagnostics } = parseSql(`SELECT ${open.repeat(levels)}${inner}${end}`)
+        expect(diagnostics.filter(({ code }) => !/^CHK(1005|3\d{3})$/.test(code))).toEqual([])
+      }
+    }
+  })
+})

@@ -139,7 +139,7 @@ impl Parser<'_> {
         self.expect(TokenKind::OpenParen)?;
         if !self.is(TokenKind::CloseParen) {
             let rule = arguments_of(data_type);
-            data_type.arguments = Some(self.nested(rule)?);
+            data_type.arguments = Some(self.nested_value(rule)?);
         }
         data_type.span = data_type.span.to(self.expect(TokenKind::CloseParen)?.span());
         Ok(())

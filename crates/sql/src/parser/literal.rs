@@ -109,7 +109,7 @@ impl Parser<'_> {
             if !members.is_empty() {
                 self.expect(TokenKind::Comma)?;
             }
-            members.push(self.nested(Self::literal_member)?);
+            members.push(self.nested_value(Self::literal_member)?);
         }
         Ok(members)
     }
@@ -123,7 +123,7 @@ impl Parser<'_> {
             }
             let key = self.literal()?.value;
             self.expect_operator(":")?;
-            members.push((key, self.nested(Self::literal_member)?));
+            members.push((key, self.nested_value(Self::literal_member)?));
         }
         Ok(Value::Map(members))
     }

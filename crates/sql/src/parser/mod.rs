@@ -52,6 +52,10 @@ pub struct Mismatch;
 /// What a rule gives.
 pub type Parsed<T> = Result<T, Mismatch>;
 
+/// What an expression or a query inside another takes of [`MAX_NESTING`]: a level of them is several calls, to read as
+/// to print, and engines of JavaScript give WebAssembly a stack of about one megabyte.
+pub(crate) const LEVEL: usize = 4;
+
 /// How many alternatives of one place are remembered for a message.
 const MAX_EXPECTED: usize = 64;
 
@@ -259,18 +263,27 @@ impl<'t> Parser<'t> {
 
     /// Reads one level deeper: every rule that can contain itself goes through here.
     pub fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
-        if self.depth == MAX_NESTING {
+        self.nested_by(LEVEL, rule)
+    }
+
+    /// Reads one level deeper in something small, a type or a value, which takes little of the stack.
+    pub fn nested_value<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        self.nested_by(1, rule)
+    }
+
+    fn nested_by<T>(&mut self, cost: usize, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        if self.depth + cost > MAX_NESTING {
             return self.too_deep();
         }
-        self.depth += 1;
+        self.depth += cost;
         let result = rule(self);
-        self.depth -= 1;
+        self.depth -= cost;
         result
     }
 
     /// Ends parsing: something is nested deeper than anything may be.
     fn too_deep<T>(&mut self) -> Parsed<T> {
-        let message = format!("The statement is nested deeper than {MAX_NESTING}.");
+        let message = "The statement is nested too deep.";
         self.fatal.get_or_insert_with(|| Diagnostic::new(Code::NestingTooDeep, message).help("Split the expression."));
         Err(Mismatch)
     }

@@ -1,6 +1,7 @@
 //! Operands and operators that wait for what follows.
 
 use crate::lexer::MAX_NESTING;
+use crate::parser::LEVEL;
 use crate::parser::expression::lambda;
 use crate::parser::{Mismatch, Parsed};
 use crate::span::Span;
@@ -179,7 +180,7 @@ impl Stack {
 
     /// Puts an operand on top.
     pub(super) fn push(&mut self, expression: Expression, measure: Measure) -> Parsed<()> {
-        if measure.height > MAX_NESTING || measure.repeated > MAX_REPEATED {
+        if measure.height > MAX_NESTING / LEVEL || measure.repeated > MAX_REPEATED {
             self.holds_too_much = true;
             return Err(Mismatch);
         }
