@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
-use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema};
+use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
 
 use crate::Pair;
 use crate::query::{Source, Use};
@@ -77,6 +77,13 @@ impl<'s> Losses<'s> {
         for table in schemas.next.objects().filter_map(|object| schemas.next.table(object.name())) {
             let key = ObjectKey { kind: Kind::Table, name: table.name.clone() };
             let former = renames.former_name(&key).unwrap_or(&table.name);
+            let names = |table: &'s Table| table.columns.iter().map(|column| column.name.as_str());
+            // Most tables have the columns they had: nothing is collected for those.
+            if former == &table.name
+                && schemas.previous.table(former).is_some_and(|previous| names(previous).eq(names(table)))
+            {
+                continue;
+            }
             let new_columns: BTreeMap<String, String> =
                 renames.columns(&table.name).into_iter().map(|(to, from)| (from, to)).collect();
             let remaining: BTreeSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();

@@ -1,4 +1,3 @@
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -6,6 +5,7 @@ use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::split_at_commas;
 use chkit_sql::lexer::{TextProblem, TokenKind, text_problems, tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Expression;
 
@@ -57,9 +57,9 @@ pub struct Reader {
     /// What was found so far.
     pub diagnostics: Diagnostics,
     path: String,
-    sound: HashSet<String>,
-    expressions: HashMap<String, Expression>,
-    types: HashMap<String, ColumnType>,
+    sound: FxHashSet<String>,
+    expressions: FxHashMap<String, Expression>,
+    types: FxHashMap<String, ColumnType>,
 }
 
 impl Reader {

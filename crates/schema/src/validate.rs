@@ -1,9 +1,8 @@
 //! The six problems that make a set of definitions unusable. Everything else is a lint.
 
-use std::collections::HashSet;
-
 use chkit_diagnostics::{Code, Diagnostic};
 use chkit_sql::quote::spelled_name;
+use rustc_hash::FxHashSet;
 
 use crate::{Expression, Object, ObjectKey, Table};
 
@@ -19,7 +18,7 @@ pub struct Issue {
 /// Validates objects in the order given; an object whose key was seen before is reported and not looked into.
 pub fn validate<'o>(objects: impl IntoIterator<Item = &'o Object>) -> Vec<Issue> {
     let mut issues = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for object in objects {
         let key = object.key();
         if !seen.insert(key.clone()) {
@@ -39,7 +38,7 @@ fn issue(object: &ObjectKey, code: Code, message: String, help: &str) -> Issue {
 
 fn validate_table(table: &Table, key: &ObjectKey, issues: &mut Vec<Issue>) {
     let mut duplicates = |names: &mut dyn Iterator<Item = &str>, code, what: &str| {
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         for name in names {
             if !seen.insert(name) {
                 let message = format!("Table {} has two {what} named \"{name}\".", table.name);
@@ -69,14 +68,14 @@ fn validate_table(table: &Table, key: &ObjectKey, issues: &mut Vec<Issue>) {
 
 /// The columns that a key may name.
 struct KnownColumns<'t> {
-    names: HashSet<&'t str>,
+    names: FxHashSet<&'t str>,
     /// What stands before the first dot: a key may name parts of a `Nested` or `Tuple` column.
-    roots: HashSet<&'t str>,
+    roots: FxHashSet<&'t str>,
 }
 
 impl<'t> KnownColumns<'t> {
     fn of(table: &'t Table) -> Self {
-        let names: HashSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        let names: FxHashSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
         let roots = names.iter().filter_map(|name| name.split('.').next()).collect();
         Self { names, roots }
     }

@@ -1,8 +1,7 @@
-use std::collections::HashSet;
-
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::{canonical_query, key_entries, key_item_entries};
 use chkit_sql::quote;
+use rustc_hash::FxHashSet;
 
 use super::definition::{
     ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue, TableDefinition,
@@ -23,7 +22,7 @@ impl Table {
             name: reader.name("name", definition.name),
         };
         let parts = parts_of_nested(&definition.columns);
-        let column_names: HashSet<&str> = definition
+        let column_names: FxHashSet<&str> = definition
             .columns
             .iter()
             .map(|column| column.name.trim())
@@ -127,7 +126,7 @@ fn is_default_setting(name: &str, value: &Setting) -> bool {
 }
 
 /// One expression per entry. An entry that is exactly a column's name is that column, however odd the name.
-fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &HashSet<&str>) -> Vec<Expression> {
+fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &FxHashSet<&str>) -> Vec<Expression> {
     let read = if entries.len() == 1 { key_entries } else { key_item_entries };
     let mut keys = Vec::new();
     for (position, entry) in entries.iter().enumerate() {
