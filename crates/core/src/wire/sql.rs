@@ -17,7 +17,7 @@ pub enum SqlLayout {
 /// What `formatSql` may be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct FormatSqlOptions {
     /// One line, or several; one when absent.
     #[cfg_attr(feature = "typescript", tsify(optional))]
