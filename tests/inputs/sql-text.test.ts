@@ -35,7 +35,7 @@ const texts: { name: string; text: string; finding: string; bad: string; line?: 
   { name: 'a string with an escaped end', text: "f(a) + 'b\\'", finding: 'unclosed_quote', bad: "'b\\'" },
   { name: 'a name without its end', text: 'f(a) + `b', finding: 'unclosed_quote', bad: '`b' },
   { name: 'a name in double quotes without its end', text: 'f(a) + "b', finding: 'unclosed_quote', bad: '"b' },
-  { name: 'a heredoc without its end', text: 'f(a) + $x$ b $y$', finding: 'unclosed_quote', bad: '$x$ b $y$' },
+  { name: 'a heredoc without its end', text: 'f(a) + $$ b $y$', finding: 'unclosed_quote', bad: '$$ b $y$' },
   { name: 'a comment without its end', text: 'f(a) /* b', finding: 'unclosed_comment', bad: '/* b' },
   { name: 'a bracket without its end', text: '  f(a', finding: 'unbalanced_bracket', bad: '(', column: 4 },
   { name: 'a bracket without its beginning', text: 'f a)', finding: 'unbalanced_bracket', bad: ')' },
