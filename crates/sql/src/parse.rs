@@ -20,10 +20,19 @@ pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
 }
 
 fn parse_tokens(source: &str, tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
+    check_tokens(tokens)?;
+    parse_checked(source, tokens)
+}
+
+fn check_tokens(tokens: &[Token<'_>]) -> Result<(), Vec<TextProblem>> {
     let problems = text_problems(tokens);
-    if !problems.is_empty() {
-        return Err(problems.into_iter().map(|problem| stray_sign(problem, tokens)).collect());
+    if problems.is_empty() {
+        return Ok(());
     }
+    Err(problems.into_iter().map(|problem| stray_sign(problem, tokens)).collect())
+}
+
+fn parse_checked(source: &str, tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
     let mut parser = Parser::new(source, tokens);
     parser.statement().map_err(|_| vec![syntax_error(&mut parser, tokens)])
 }
@@ -77,10 +86,12 @@ pub fn parse_script(text: &str) -> Vec<ScriptStatement> {
 }
 
 fn outcome(source: &str, tokens: &[Token<'_>]) -> Outcome {
-    match (unread::kind(tokens), parse_tokens(source, tokens)) {
-        (Some(kind), Err(_)) if text_problems(tokens).is_empty() => Outcome::Unread(kind),
-        (_, Ok(statement)) => Outcome::Parsed(statement),
-        (_, Err(problems)) => Outcome::Refused(problems),
+    if let Err(problems) = check_tokens(tokens) {
+        return Outcome::Refused(problems);
+    }
+    match parse_checked(source, tokens) {
+        Ok(statement) => Outcome::Parsed(statement),
+        Err(problems) => unread::kind(tokens).map_or(Outcome::Refused(problems), Outcome::Unread),
     }
 }
 

@@ -5,9 +5,12 @@ use crate::lexer::Token;
 /// First words, in upper case. They stand for themselves in the name of the kind.
 const HEADS: &[&str] = &[
     "BACKUP", "BEGIN", "CHECK", "COMMIT", "COPY", "DELETE", "DESC", "DESCRIBE", "EXECUTE", "EXISTS", "EXPLAIN",
-    "GRANT", "INSERT", "KILL", "MOVE", "RESTORE", "REVOKE", "ROLLBACK", "SET", "SHOW", "START", "SYSTEM", "UPDATE",
-    "USE", "WATCH",
+    "GRANT", "INSERT", "KILL", "MOVE", "RESTORE", "REVOKE", "ROLLBACK", "SHOW", "START", "SYSTEM", "UPDATE", "USE",
+    "WATCH",
 ];
+
+/// Statements of several words whose first word begins others that have a tree.
+const PHRASES: &[&[&str]] = &[&["SET", "ROLE"], &["SET", "DEFAULT", "ROLE"], &["SET", "TRANSACTION"]];
 
 /// What CREATE, ALTER and DROP do something to: access objects and what workloads are scheduled by.
 const OBJECTS: &[&[&str]] = &[
@@ -29,15 +32,20 @@ pub(crate) fn kind(tokens: &[Token<'_>]) -> Option<String> {
     if let Some(head) = HEADS.iter().find(|head| first.is_word(head)) {
         return Some(head.to_ascii_lowercase());
     }
+    if let Some(words) = PHRASES.iter().find(|words| begins(tokens, words)) {
+        return Some(words.join("_").to_ascii_lowercase());
+    }
     let verb = ["CREATE", "ALTER", "DROP"].into_iter().find(|verb| first.is_word(verb))?;
     let rest = match rest {
         [or, replace, rest @ ..] if or.is_word("OR") && replace.is_word("REPLACE") => rest,
         _ => rest,
     };
-    let object = OBJECTS.iter().find(|words| {
-        words.iter().enumerate().all(|(ahead, word)| rest.get(ahead).is_some_and(|token| token.is_word(word)))
-    })?;
+    let object = OBJECTS.iter().find(|words| begins(rest, words))?;
     Some(format!("{verb}_{}", object.join("_")).to_ascii_lowercase())
+}
+
+fn begins(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(ahead, word)| tokens.get(ahead).is_some_and(|token| token.is_word(word)))
 }
 
 #[cfg(test)]
@@ -51,6 +59,8 @@ mod tests {
             ("insert into t values (1)", Some("insert")),
             ("CREATE ROW POLICY p ON t", Some("create_row_policy")),
             ("create or replace workload w", Some("create_workload")),
+            ("set default role r to u", Some("set_default_role")),
+            ("SET a =", None),
             ("CREATE TABLE user (a Int)", None),
             ("SELECT 1", None),
             ("", None),

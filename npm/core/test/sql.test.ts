@@ -67,6 +67,12 @@ describe('parseSql', () => {
     expect(second?.directives).toEqual([])
   })
 
+  it('refuses a statement that has a tree and does not parse', () => {
+    const { statements, diagnostics } = parseSql('SET max_threads =; SET ROLE reader')
+    expect(statements).toMatchObject([{ kind: 'set_role' }])
+    expect(diagnostics).toMatchObject([{ severity: 'error', span: { line: 1 } }])
+  })
+
   it('reads on behind what does not parse', () => {
     const { statements, diagnostics } = parseSql('SELECT 1;\nDROP TABEL a;\nSELECT 2')
     expect(statements.map(({ sql }) => sql)).toEqual(['SELECT 1', 'SELECT 2'])
