@@ -4,10 +4,10 @@ use chkit_diagnostics::{Code, Diagnostic};
 
 use crate::lexer::{TextProblem, Token, TokenKind, significant_tokens, text_problems};
 use crate::mistakes;
-use crate::parser::Parser;
+use crate::parser::{Mismatch, Parsed, Parser};
 use crate::refusal::{found, syntax_error};
 use crate::statements::{StatementRange, split_tokens};
-use crate::tree::Statement;
+use crate::tree::{DataType, Expression, Query, Statement};
 use crate::unread;
 
 /// Reads one statement, which semicolons may end. What was found instead is placed by bytes of `text`.
@@ -17,6 +17,35 @@ pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
         tokens.pop();
     }
     parse_tokens(text, &tokens)
+}
+
+/// Reads all of a text by a rule of the parser: what stands in a member of a definition. What was found instead is placed
+/// by bytes of `text`.
+pub fn parse_all<T>(text: &str, rule: impl FnOnce(&mut Parser<'_>) -> Parsed<T>) -> Result<T, Vec<TextProblem>> {
+    let tokens = significant_tokens(text);
+    check_tokens(&tokens)?;
+    let mut parser = Parser::new(text, &tokens);
+    match rule(&mut parser) {
+        Ok(value) if parser.at_end() => return Ok(value),
+        Ok(_) => parser.note("the end of the text"),
+        Err(Mismatch) => {}
+    }
+    Err(vec![syntax_error(&mut parser, &tokens)])
+}
+
+/// Reads an expression without an alias.
+pub fn parse_expression(text: &str) -> Result<Expression, Vec<TextProblem>> {
+    parse_all(text, |parser| parser.expression())
+}
+
+/// Reads a query: SELECTs and queries in parentheses, joined by UNION, EXCEPT, INTERSECT.
+pub fn parse_query(text: &str) -> Result<Query, Vec<TextProblem>> {
+    parse_all(text, |parser| parser.query())
+}
+
+/// Reads a data type.
+pub fn parse_data_type(text: &str) -> Result<DataType, Vec<TextProblem>> {
+    parse_all(text, |parser| parser.data_type())
 }
 
 fn parse_tokens(source: &str, tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
