@@ -3,7 +3,9 @@ import { filesUnder } from '../lib/hash.mjs'
 import { inRoot } from '../lib/paths.mjs'
 import { inWords } from '../lib/time.mjs'
 import { sizeReport } from '../sizes/sizes.mjs'
+import { proveBulk } from './bulk.mjs'
 import { proveByFuzzing } from './fuzz.mjs'
+import { proveMutants } from './mutants.mjs'
 import { proveSqlText } from './sql-text.mjs'
 import { proveSuite } from './suite.mjs'
 
@@ -46,6 +48,18 @@ export const proofs = [
     about: "the text of every statement of the corpus, against the server's",
     ciFraction: 0.1,
     run: proveSqlText,
+  },
+  {
+    name: 'bulk',
+    about: 'texts drawn from a grammar and spliced of the corpus, judged by a real ClickHouse',
+    ciFraction: 0.1,
+    run: proveBulk,
+  },
+  {
+    name: 'mutants',
+    about: 'statements of the corpus with one token changed, judged by a real ClickHouse',
+    ciFraction: 0.1,
+    run: proveMutants,
   },
   {
     name: 'fuzz',

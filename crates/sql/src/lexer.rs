@@ -317,6 +317,7 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
                 .help("Add the closing bracket, or remove this one."),
         }
     }));
+    problems.sort_by_key(|problem| problem.start);
     problems
 }
 
@@ -462,7 +463,7 @@ mod tests {
     fn problems_are_placed() {
         check_problems(
             "f(a, [b)",
-            &[(Code::UnbalancedBracket, 7, 8), (Code::UnbalancedBracket, 1, 2), (Code::UnbalancedBracket, 5, 6)],
+            &[(Code::UnbalancedBracket, 1, 2), (Code::UnbalancedBracket, 5, 6), (Code::UnbalancedBracket, 7, 8)],
         );
         check_problems("a 'b", &[(Code::UnclosedQuote, 2, 4)]);
         check_problems("a 'b\\", &[(Code::UnclosedQuote, 2, 5)]);
