@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chkit_schema::table::{ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue};
 use chkit_schema::{Definition, Extra, MaterializedViewDefinition, Object, Reader, TableDefinition, ViewDefinition};
+use chkit_sql::collections::sort_by;
 use chkit_sql::fragment::split_at_commas;
 use chkit_sql::lexer::{Token, TokenKind, significant_tokens};
 use chkit_sql::quote;
@@ -28,7 +29,7 @@ pub(crate) fn definitions(catalogue: wire::Catalogue) -> wire::CatalogueSchema {
             }),
         }
     }
-    objects.sort_by_key(Object::key);
+    sort_by(&mut objects, |left, right| (left.kind(), left.name()).cmp(&(right.kind(), right.name())));
     wire::CatalogueSchema { definitions: objects.into_iter().map(encode::definition).collect(), unsupported }
 }
 
@@ -48,7 +49,7 @@ impl Members {
             members.columns.entry((column.database.clone(), column.table.clone())).or_default().push(column.clone());
         }
         for columns in members.columns.values_mut() {
-            columns.sort_by_key(|column| column.position);
+            sort_by(columns, |left, right| left.position.cmp(&right.position));
         }
         for index in &catalogue.indices {
             members.indices.entry((index.database.clone(), index.table.clone())).or_default().push(index.clone());

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chkit_diagnostics::{Code, Diagnostic};
 use chkit_planner::{Pair, PlanOptions, RenameKind};
 use chkit_schema::{Kind, ObjectKey, QualifiedName, Schema};
+use chkit_sql::collections::Gather;
 
 use crate::use_cases::table_names;
 use crate::wire;
@@ -52,7 +53,7 @@ impl Selector {
             .chain(table_names(schemas.next))
             .filter(|name| self.selects(name))
             .cloned()
-            .collect();
+            .gather();
         for (from, to) in renames(schemas, options) {
             if selected.contains(&from) || selected.contains(&to) {
                 selected.extend([from, to]);
@@ -71,7 +72,7 @@ impl Selector {
             .chain(table_names(schemas.next))
             .filter(|name| selected.contains(*name))
             .map(ToString::to_string)
-            .collect::<BTreeSet<_>>()
+            .gather::<BTreeSet<_>>()
             .into_iter()
             .collect();
         let scope = wire::TableScope {

@@ -4,6 +4,7 @@ use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use chkit_planner::{Pair, create_statement, drift, plan};
 use chkit_schema::validate::validate;
 use chkit_schema::{Kind, Object, ObjectKey, Reader, Schema};
+use chkit_sql::collections::sort_by;
 use chkit_sql::statements::split;
 
 use crate::scope::Selector;
@@ -20,7 +21,7 @@ pub fn canonicalize_definitions(definitions: &str) -> String {
 
 fn canonical_objects(definitions: &str, reader: &mut Reader) -> Vec<Object> {
     let mut objects = distinct(decode::objects(definitions, "definitions", reader));
-    objects.sort_by_key(Object::key);
+    sort_by(&mut objects, |left, right| (left.kind(), left.name()).cmp(&(right.kind(), right.name())));
     reader.diagnostics.extend(
         validate(&objects)
             .into_iter()

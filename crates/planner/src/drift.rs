@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_schema::{Expression, Kind, Object, ObjectKey, QualifiedName, Schema, Table};
+use chkit_sql::collections::Gather;
 use chkit_sql::lexer::{TokenKind, significant_tokens};
 use chkit_sql::quote;
 
@@ -81,9 +82,9 @@ pub fn drift(schemas: Pair<&Schema>, default_database: Option<&str>) -> Drift {
     // A rename is the way to a state, not a part of it: here only names count.
     let found = changes(schemas, &Renames::default());
     let live_kinds: BTreeMap<&QualifiedName, Kind> =
-        schemas.previous.objects().map(|object| (object.name(), object.kind())).collect();
+        schemas.previous.objects().map(|object| (object.name(), object.kind())).gather();
     let expected_names: BTreeMap<&QualifiedName, Kind> =
-        schemas.next.objects().map(|object| (object.name(), object.kind())).collect();
+        schemas.next.objects().map(|object| (object.name(), object.kind())).gather();
     let mut drift = Drift::default();
     for change in &found {
         match change {
@@ -181,9 +182,9 @@ fn constraint_diffs(tables: Pair<&Table>) -> Vec<String> {
             .into_iter()
             .flatten()
             .filter_map(|one| Some((one.get("name")?.as_str()?, one)))
-            .collect::<BTreeMap<_, _>>()
+            .gather::<BTreeMap<_, _>>()
     });
-    let names: BTreeSet<&str> = by_name.previous.keys().chain(by_name.next.keys()).copied().collect();
+    let names: BTreeSet<&str> = by_name.previous.keys().chain(by_name.next.keys()).copied().gather();
     let differs = |name: &&str| by_name.previous.get(name) != by_name.next.get(name);
     names.into_iter().filter(differs).map(str::to_owned).collect()
 }

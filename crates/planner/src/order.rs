@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_schema::{Kind, ObjectKey, QualifiedName, Schema, Table};
+use chkit_sql::collections::Gather;
 
 use crate::Pair;
 use crate::references::{Reference, References};
@@ -78,10 +79,10 @@ pub(crate) fn order<'s>(
     let mut waiting: Vec<usize> = graph.blockers.iter().map(BTreeSet::len).collect();
     let rank = |index: usize, unit: &Unit<'s>| (unit.phase, unit.object.clone(), index);
     let mut left: BTreeMap<(Phase, QualifiedName, usize), Unit<'s>> =
-        units.into_iter().enumerate().map(|(index, unit)| (rank(index, &unit), unit)).collect();
+        units.into_iter().enumerate().map(|(index, unit)| (rank(index, &unit), unit)).gather();
     let mut ready: BTreeSet<(Phase, QualifiedName, usize)> =
-        left.keys().filter(|(_, _, index)| waiting.get(*index) == Some(&0)).cloned().collect();
-    let ranks: BTreeMap<usize, (Phase, QualifiedName, usize)> = left.keys().map(|key| (key.2, key.clone())).collect();
+        left.keys().filter(|(_, _, index)| waiting.get(*index) == Some(&0)).cloned().gather();
+    let ranks: BTreeMap<usize, (Phase, QualifiedName, usize)> = left.keys().map(|key| (key.2, key.clone())).gather();
     let mut ordered = Vec::with_capacity(left.len());
     // In a cycle nothing is ready: the lowest rank goes first, so that the result stays a function of the input.
     while let Some(key) = ready.pop_first().or_else(|| left.keys().next().cloned()) {
@@ -117,7 +118,7 @@ impl Graph {
         }
         // What happens to a table after its rename is found under its former name too.
         let former: BTreeMap<&QualifiedName, &QualifiedName> =
-            units.iter().filter_map(|unit| unit.former_name().map(|former| (&unit.object, former))).collect();
+            units.iter().filter_map(|unit| unit.former_name().map(|former| (&unit.object, former))).gather();
         for (index, unit) in units.iter().enumerate().filter(|(_, unit)| unit.phase == Phase::Contract) {
             if let Some(former) = former.get(&unit.object) {
                 by_name.entry(former).or_default().push(index);
@@ -129,7 +130,7 @@ impl Graph {
             .enumerate()
             .filter(|(_, unit)| unit.phase == Phase::CreateDatabase)
             .map(|(index, unit)| (unit.object.database.as_str(), index))
-            .collect();
+            .gather();
         for (index, unit) in units.iter().enumerate() {
             for name in std::iter::once(&unit.object).chain(unit.former_name()) {
                 for &other in at(name) {
@@ -243,7 +244,7 @@ fn are_used_by_defaults(table: Option<&Table>, steps: &[Step<'_>]) -> bool {
     let dropped: BTreeSet<&str> = steps
         .iter()
         .filter_map(|step| if let Step::DropColumn { column, .. } = step { Some(column.name.as_str()) } else { None })
-        .collect();
+        .gather();
     let columns = table.map(|table| table.columns.as_slice()).unwrap_or_default();
     columns.iter().filter_map(|column| Some((column, column.default.as_ref()?))).any(|(column, default)| {
         let mut names = default.expression.column_names().into_iter();
@@ -268,12 +269,12 @@ fn merge_contractions<'s>(
         .filter(|unit| unit.phase != Phase::RefreshView)
         .flat_map(|unit| [dependencies(&references.previous, unit), dependencies(&references.next, unit)])
         .flatten()
-        .collect();
+        .gather();
     let altered: BTreeSet<QualifiedName> = units
         .iter()
         .filter(|unit| unit.phase == Phase::Expand && !shorten_key(&unit.steps))
         .map(|unit| unit.object.clone())
-        .collect();
+        .gather();
     let mut contractions: BTreeMap<QualifiedName, Vec<Step<'s>>> = BTreeMap::new();
     let mut merged = Vec::with_capacity(units.len());
     for unit in units {

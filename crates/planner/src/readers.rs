@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
+use chkit_sql::collections::Gather;
 
 use crate::Pair;
 use crate::query::{Source, Use};
@@ -54,12 +55,12 @@ pub(crate) fn refused_changes(
 
 impl<'s> Losses<'s> {
     fn of(schemas: Pair<&'s Schema>, renames: &Renames) -> Self {
-        let kept: BTreeSet<&QualifiedName> = schemas.next.objects().map(Object::name).collect();
+        let kept: BTreeSet<&QualifiedName> = schemas.next.objects().map(Object::name).gather();
         let new_names: BTreeMap<&QualifiedName, &QualifiedName> = schemas
             .next
             .objects()
             .filter_map(|object| Some((renames.former_name(&object.key())?, object.name())))
-            .collect();
+            .gather();
         let objects = schemas
             .previous
             .objects()
@@ -72,7 +73,7 @@ impl<'s> Losses<'s> {
                     .filter(|_| object.kind() == Kind::Table);
                 (object.name(), LostObject { key: object.key(), renamed_to })
             })
-            .collect();
+            .gather();
         let mut columns = BTreeMap::new();
         for table in schemas.next.objects().filter_map(|object| schemas.next.table(object.name())) {
             let key = ObjectKey { kind: Kind::Table, name: table.name.clone() };
@@ -85,8 +86,8 @@ impl<'s> Losses<'s> {
                 continue;
             }
             let new_columns: BTreeMap<String, String> =
-                renames.columns(&table.name).into_iter().map(|(to, from)| (from, to)).collect();
-            let remaining: BTreeSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+                renames.columns(&table.name).into_iter().map(|(to, from)| (from, to)).gather();
+            let remaining: BTreeSet<&str> = table.columns.iter().map(|column| column.name.as_str()).gather();
             let lost: BTreeMap<&str, Option<String>> = [former, &table.name]
                 .into_iter()
                 .filter_map(|name| schemas.previous.table(name))
@@ -94,7 +95,7 @@ impl<'s> Losses<'s> {
                 .map(|column| column.name.as_str())
                 .filter(|name| !remaining.contains(name))
                 .map(|name| (name, new_columns.get(name).cloned()))
-                .collect();
+                .gather();
             if !lost.is_empty() {
                 columns.insert(&table.name, lost);
             }

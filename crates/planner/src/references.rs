@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_schema::{Object, ObjectKey, QualifiedName, Schema};
+use chkit_sql::collections::Gather;
 
 use crate::query::{Query, Source};
 
@@ -49,7 +50,7 @@ impl<'s> References<'s> {
             };
             Some((view.key(), Reference { view, query, reads, fills }))
         };
-        Self { by_view: schema.objects().filter_map(read).collect() }
+        Self { by_view: schema.objects().filter_map(read).gather() }
     }
 
     /// All views, in the order of their keys.
@@ -66,7 +67,7 @@ impl<'s> References<'s> {
 impl Reference<'_> {
     /// What has to be there before the view, and may not go before it.
     pub(crate) fn depends_on(&self) -> BTreeSet<QualifiedName> {
-        self.reads.iter().chain(self.fills).cloned().collect()
+        self.reads.iter().chain(self.fills).cloned().gather()
     }
 
     /// Whether a source is this object: for certain where the query names the database, maybe where the session does.

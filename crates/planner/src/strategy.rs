@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Object, QualifiedName, Schema};
+use chkit_sql::collections::Gather;
 
 use crate::changes::Change;
 use crate::order::{Phase, Unit};
@@ -57,7 +58,7 @@ fn kind_changes(changes: &[Change<'_>], wish: StructuralChanges, found: &mut Dia
             Change::Create(object) => Some(object.name()),
             Change::Drop(_) | Change::Table(_) | Change::View(_) | Change::MaterializedView(_) => None,
         })
-        .collect();
+        .gather();
     let mut refused = BTreeSet::new();
     for change in changes {
         if let Change::Drop(object @ Object::Table(_)) = change
@@ -92,8 +93,7 @@ fn drop(object: &Object) -> Unit<'_> {
 /// A materialized view is bound to the table it reads when it is created: where that table is made anew, so is the view.
 fn recreate_readers<'s>(schemas: Pair<&'s Schema>, references: &References<'_>, units: &mut Vec<Unit<'s>>) {
     let created: BTreeSet<QualifiedName> = names_in(units, Phase::CreateTable);
-    let recreated: BTreeSet<QualifiedName> =
-        names_in(units, Phase::DropTable).intersection(&created).cloned().collect();
+    let recreated: BTreeSet<QualifiedName> = names_in(units, Phase::DropTable).intersection(&created).cloned().gather();
     for object in schemas.next.objects() {
         let (Object::MaterializedView(next), Some(Object::MaterializedView(previous))) =
             (object, schemas.previous.get(&object.key()))
@@ -111,7 +111,7 @@ fn recreate_readers<'s>(schemas: Pair<&'s Schema>, references: &References<'_>, 
 }
 
 fn names_in(units: &[Unit<'_>], phase: Phase) -> BTreeSet<QualifiedName> {
-    units.iter().filter(|unit| unit.phase == phase).map(|unit| unit.object.clone()).collect()
+    units.iter().filter(|unit| unit.phase == phase).map(|unit| unit.object.clone()).gather()
 }
 
 /// Once for each database that gets something new; the server does nothing where the database is there.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chkit_schema::{Column, Expression, QualifiedName};
+use chkit_sql::collections::sort_by;
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::quote;
 
@@ -39,7 +40,7 @@ pub(crate) fn suggestions(changes: &[Change<'_>]) -> Vec<RenameSuggestion> {
             }
         })
         .collect();
-    found.sort_by(|left, right| (&left.table, &left.from, &left.to).cmp(&(&right.table, &right.from, &right.to)));
+    sort_by(&mut found, |left, right| (&left.table, &left.from, &left.to).cmp(&(&right.table, &right.from, &right.to)));
     found
 }
 

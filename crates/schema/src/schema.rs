@@ -6,6 +6,7 @@ use crate::{
     Expression, Kind, MaterializedView, MaterializedViewDefinition, ObjectKey, QualifiedName, Reader, Table,
     TableDefinition, View, ViewDefinition,
 };
+use chkit_sql::collections::Gather;
 
 /// Members of a definition that chkit does not know. They are kept, and nothing is done about them.
 pub type Extra = Map<String, Value>;
@@ -95,7 +96,7 @@ pub struct Schema {
 impl Schema {
     /// A schema of these objects; where two have the same key the last one counts, and validation has said so.
     pub fn new(objects: impl IntoIterator<Item = Object>) -> Self {
-        Self { objects: objects.into_iter().map(|object| (object.key(), object)).collect() }
+        Self { objects: objects.into_iter().map(|object| (object.key(), object)).gather() }
     }
 
     /// All objects, in the order of their keys.

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::collections::sort_by;
 use crate::facts::{aggregate_function, data_type_family};
 use crate::fragment::{canonical_query, split_at_commas};
 use crate::lexer::{Token, TokenKind, significant_tokens};
@@ -200,7 +201,7 @@ fn with_arguments(family: &str, arguments: &[&[Token<'_>]], depth: usize) -> Opt
         }
         "Variant" => {
             let mut members = arguments.iter().map(|tokens| nested(tokens, depth)).collect::<Option<Vec<_>>>()?;
-            members.sort();
+            sort_by(&mut members, Ord::cmp);
             members.dedup();
             Some(joined(members))
         }
@@ -330,9 +331,9 @@ fn json(arguments: &[&[Token<'_>]], depth: usize) -> Option<String> {
         }
     }
     // The server has the number of types in front of that of paths.
-    limits.sort_by(|left, right| right.cmp(left));
-    typed.sort();
-    skipped.sort();
+    sort_by(&mut limits, |left, right| right.cmp(left));
+    sort_by(&mut typed, Ord::cmp);
+    sort_by(&mut skipped, Ord::cmp);
     let typed = typed.into_iter().map(|(path, data_type)| format!("{} {data_type}", quote::name(&path)));
     let skipped = skipped.into_iter().map(|path| format!("SKIP {}", quote::name(&path)));
     let items: Vec<String> = limits.into_iter().chain(typed).chain(skipped).chain(patterns).collect();
@@ -402,7 +403,7 @@ fn enumeration(family: &str, arguments: &[&[Token<'_>]]) -> Option<String> {
         members.push((number, quote::string(&quote::unquoted(name.text)?)));
         next = number.checked_add(1)?;
     }
-    members.sort();
+    sort_by(&mut members, Ord::cmp);
     let wide = members.iter().any(|(number, _)| i8::try_from(*number).is_err());
     let family = match family {
         "Enum" if wide => "Enum16",

@@ -1,6 +1,7 @@
 //! ClickHouse SQL: tokens, the syntax tree, the parser, and the server's own text of what was parsed.
 
 pub mod classify;
+pub mod collections;
 pub mod data_type;
 pub mod facts;
 pub mod format;

@@ -6,6 +6,8 @@ mod reader;
 
 use std::collections::{BTreeSet, HashMap};
 
+use chkit_sql::collections::Gather;
+
 /// How sure it is that a query reads something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Use {
@@ -134,8 +136,8 @@ impl Query {
             .flat_map(|path| {
                 (1..=path.segments.len()).filter_map(|length| Some(path.segments.get(..length)?.join(".")))
             })
-            .collect();
-        names.into_iter().filter(|name| self.column_use(&table, name, true) == Use::Certain).collect()
+            .gather();
+        names.into_iter().filter(|name| self.column_use(&table, name, true) == Use::Certain).gather()
     }
 
     /// Whether `*` stands for a column of a source, among others.

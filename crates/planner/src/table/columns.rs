@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chkit_schema::{Column, Expression, Table};
+use chkit_sql::collections::Gather;
 
 use crate::Pair;
 
@@ -100,7 +101,7 @@ pub(crate) fn column_changes<'s>(
         before = Some(next);
     }
     let kept: BTreeSet<&str> =
-        pairs.iter().filter_map(|(previous, _)| previous.map(|column| column.name.as_str())).collect();
+        pairs.iter().filter_map(|(previous, _)| previous.map(|column| column.name.as_str())).gather();
     changes.extend(
         tables.previous.columns.iter().filter(|column| !kept.contains(column.name.as_str())).map(ColumnChange::Drop),
     );
@@ -157,7 +158,7 @@ fn moved_columns(places: &[Option<usize>], columns: &[Column]) -> BTreeSet<Strin
         .enumerate()
         .filter(|(index, _)| !unmoved.contains(index))
         .map(|(_, (_, name))| (*name).to_owned())
-        .collect()
+        .gather()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chkit_schema::Column;
+use chkit_sql::collections::Gather;
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::split_at_commas;
 
@@ -47,9 +48,7 @@ pub(crate) fn rewrites(types: Pair<&ColumnType>) -> bool {
 fn gains_members(names: Pair<&str>) -> bool {
     fn members(name: &str) -> Option<BTreeSet<&str>> {
         let (family, list) = name.split_once('(')?;
-        family
-            .starts_with("Enum")
-            .then(|| split_at_commas(list.strip_suffix(')').unwrap_or(list)).into_iter().collect())
+        family.starts_with("Enum").then(|| split_at_commas(list.strip_suffix(')').unwrap_or(list)).into_iter().gather())
     }
     let Pair { previous, next } = names.map(members);
     previous.zip(next).is_some_and(|(previous, next)| previous.is_subset(&next))

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use chkit_schema::table::Setting;
 use chkit_schema::{Column, Expression, Index, Projection, Table};
+use chkit_sql::collections::Gather;
 
 use super::columns::{ColumnChange, column_changes, is_same};
 use crate::Pair;
@@ -75,7 +76,7 @@ impl StructuralMember {
 impl<'s> TableChange<'s> {
     /// Compares two states of a table. `former_columns` maps new column names to former ones.
     pub(crate) fn between(tables: Pair<&'s Table>, former_columns: &BTreeMap<String, String>) -> Self {
-        let new_names = former_columns.iter().map(|(to, from)| (from.as_str(), to.as_str())).collect();
+        let new_names = former_columns.iter().map(|(to, from)| (from.as_str(), to.as_str())).gather();
         let columns = column_changes(tables, former_columns, &new_names);
         let sorting_key = sorting_key_change(tables, &columns);
         let same = |previous, next| is_same(Pair { previous, next }, &new_names);
@@ -208,7 +209,7 @@ fn changed_members<'s, T>(
 
 fn changed_settings(tables: Pair<&Table>) -> Vec<(&str, Pair<Option<&Setting>>)> {
     let names: std::collections::BTreeSet<&str> =
-        tables.previous.settings.keys().chain(tables.next.settings.keys()).map(String::as_str).collect();
+        tables.previous.settings.keys().chain(tables.next.settings.keys()).map(String::as_str).gather();
     names
         .into_iter()
         .map(|name| (name, tables.map(|table| table.settings.get(name))))

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Column, Kind, ObjectKey, Table};
+use chkit_sql::collections::Gather;
 use chkit_sql::facts::{alters_columns, alters_settings, converts_rows, is_readonly_setting, renames_columns};
 
 use super::columns::ColumnChange;
@@ -120,7 +121,7 @@ fn refuse_settings(change: &TableChange<'_>, wish: StructuralChanges, found: &mu
 /// Members that use a column which the table no longer has: neither an ALTER nor a new table can have them.
 fn refuse_users_of_lost_columns(change: &TableChange<'_>, found: &mut Diagnostics) {
     let next = change.tables.next;
-    let remaining: BTreeSet<&str> = next.columns.iter().map(|column| column.name.as_str()).collect();
+    let remaining: BTreeSet<&str> = next.columns.iter().map(|column| column.name.as_str()).gather();
     let lost: BTreeMap<&str, &str> = change
         .columns
         .iter()
@@ -130,7 +131,7 @@ fn refuse_users_of_lost_columns(change: &TableChange<'_>, found: &mut Diagnostic
             ColumnChange::Add { .. } | ColumnChange::Modify { .. } => None,
         })
         .filter(|(name, _)| !remaining.contains(name))
-        .collect();
+        .gather();
     if lost.is_empty() {
         return;
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chkit_diagnostics::Diagnostics;
 use chkit_schema::{Projection, QualifiedName, Table};
+use chkit_sql::collections::Gather;
 
 use super::columns::{ColumnChange, Position};
 use super::conversion::needs_stand_in;
@@ -117,11 +118,8 @@ fn projections<'s>(change: &TableChange<'s>) -> Vec<Pair<Option<&'s Projection>>
     let is_changed = |projection: &Projection| {
         change.projections.iter().any(|pair| pair.previous.is_some_and(|changed| changed.name == projection.name))
     };
-    let mut projections: BTreeMap<&str, Pair<Option<&'s Projection>>> = change
-        .projections
-        .iter()
-        .filter_map(|pair| Some((pair.next.or(pair.previous)?.name.as_str(), *pair)))
-        .collect();
+    let mut projections: BTreeMap<&str, Pair<Option<&'s Projection>>> =
+        change.projections.iter().filter_map(|pair| Some((pair.next.or(pair.previous)?.name.as_str(), *pair))).gather();
     for projection in &previous.projections {
         if !is_changed(projection)
             && (holds_renamed_column(change, projection) || holds_retyped_column(change, projection))

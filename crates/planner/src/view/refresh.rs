@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_schema::{Object, QualifiedName, Schema, Table};
+use chkit_sql::collections::Gather;
 use chkit_sql::data_type::ColumnType;
 
 use crate::Pair;
@@ -58,7 +59,7 @@ fn reshaped_tables<'s>(changes: &[Change<'s>], units: &[Unit<'_>]) -> BTreeMap<&
     fn shape(table: &Table) -> impl Iterator<Item = (&str, &ColumnType)> {
         table.columns.iter().map(|column| (column.name.as_str(), &column.data_type))
     }
-    let altered: BTreeSet<&QualifiedName> = units.iter().map(|unit| &unit.object).collect();
+    let altered: BTreeSet<&QualifiedName> = units.iter().map(|unit| &unit.object).gather();
     changes
         .iter()
         .filter_map(|change| match change {
@@ -68,13 +69,13 @@ fn reshaped_tables<'s>(changes: &[Change<'s>], units: &[Unit<'_>]) -> BTreeMap<&
         .filter(|tables| !shape(tables.previous).eq(shape(tables.next)))
         .filter(|tables| altered.contains(&tables.previous.name) || altered.contains(&tables.next.name))
         .map(|tables| {
-            let former: BTreeMap<&str, &ColumnType> = shape(tables.previous).collect();
+            let former: BTreeMap<&str, &ColumnType> = shape(tables.previous).gather();
             let is_retyped =
                 |(name, data_type): &(&str, &ColumnType)| former.get(name).is_some_and(|former| former != data_type);
-            let retyped = shape(tables.next).filter(is_retyped).map(|(name, _)| name).collect();
+            let retyped = shape(tables.next).filter(is_retyped).map(|(name, _)| name).gather();
             (&tables.next.name, Retyped::Columns(retyped))
         })
-        .collect()
+        .gather()
 }
 
 /// Whether a view has other columns because of what it reads: whether by a `*`, and which are of another type.

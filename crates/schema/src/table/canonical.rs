@@ -1,3 +1,4 @@
+use chkit_sql::collections::{Gather, sort_by};
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::{canonical_query, key_entries, key_item_entries};
 use chkit_sql::quote;
@@ -41,14 +42,14 @@ impl Table {
             .enumerate()
             .map(|(position, index)| Index::from_definition(index, position, reader))
             .collect();
-        indexes.sort_by(|left, right| left.name.cmp(&right.name));
+        sort_by(&mut indexes, |left, right| left.name.cmp(&right.name));
         let mut projections: Vec<Projection> = definition
             .projections
             .into_iter()
             .enumerate()
             .map(|(position, projection)| Projection::from_definition(projection, position, reader))
             .collect();
-        projections.sort_by(|left, right| left.name.cmp(&right.name));
+        sort_by(&mut projections, |left, right| left.name.cmp(&right.name));
         Self {
             renamed_from: definition.renamed_from.map(|former| QualifiedName {
                 database: former
@@ -75,7 +76,7 @@ impl Table {
                 .into_iter()
                 .map(|(setting, value)| read_setting(reader, setting, value))
                 .filter(|(setting, value)| !is_default_setting(setting, value))
-                .collect(),
+                .gather(),
             indexes,
             projections,
             comment,

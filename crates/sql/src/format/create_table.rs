@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::collections::sort_by;
 use crate::format::Printer;
 use crate::span::Span;
 use crate::tree::column::TableElement;
@@ -103,7 +104,7 @@ impl Printer {
         for kind in kinds {
             let mut of_kind: Vec<&TargetTable> =
                 targets.iter().filter(|target| target.kind == kind).map(|target| &target.table).collect();
-            of_kind.sort_by_key(|table| table.rank());
+            sort_by(&mut of_kind, |left, right| left.rank().cmp(&right.rank()));
             for table in of_kind {
                 self.target(kind, table);
             }
