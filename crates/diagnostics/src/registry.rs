@@ -190,6 +190,7 @@ registry! {
     InvalidScope = 4009 "invalid_scope" Error "A table selector cannot be read.";
     ReaderBroken = 4010 "reader_broken" Error "A view reads or fills what the plan would take away.";
     ColumnStillUsed = 4011 "column_still_used" Error "Another member of a table uses a column that the table no longer has.";
+    NeedsRefusedChange = 4012 "needs_refused_change" Error "A change waits for another one, which is refused.";
 
     // 51: safety, destructive
     DropTableDataLoss = 5101 "drop_table_data_loss" Warning "Dropping a table deletes its rows.";

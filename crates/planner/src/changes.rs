@@ -1,6 +1,6 @@
 //! What differs between two schemas: typed, without a word of SQL.
 
-use chkit_schema::{MaterializedView, Object, ObjectKey, QualifiedName, Schema, Table, View};
+use chkit_schema::{Kind, MaterializedView, Object, ObjectKey, QualifiedName, Schema, Table, View};
 
 use crate::Pair;
 use crate::renames::Renames;
@@ -75,6 +75,17 @@ fn materialized_view_differs(views: Pair<&MaterializedView>) -> bool {
 }
 
 impl Change<'_> {
+    /// What identifies the object it is about, on the next side where there is one.
+    pub(crate) fn key(&self) -> ObjectKey {
+        let kind = match self {
+            Self::Create(object) | Self::Drop(object) => object.kind(),
+            Self::Table(_) => Kind::Table,
+            Self::View(_) => Kind::View,
+            Self::MaterializedView(_) => Kind::MaterializedView,
+        };
+        ObjectKey { kind, name: self.name().clone() }
+    }
+
     /// The name of the object it is about, on the next side where there is one.
     pub(crate) fn name(&self) -> &QualifiedName {
         match self {

@@ -22,6 +22,7 @@ mod strategy;
 mod suggestions;
 mod table;
 mod view;
+mod withheld;
 
 pub use drift::{Drift, ObjectDrift, TableDrift, drift};
 pub use grade::{Cost, Reversible, Risk};

@@ -49,13 +49,14 @@ impl<'s> Unit<'s> {
     }
 
     /// The name that the object had before, for a unit that gives it a new one.
-    fn former_name(&self) -> Option<&'s QualifiedName> {
+    pub(crate) fn former_name(&self) -> Option<&'s QualifiedName> {
         self.steps
             .iter()
             .find_map(|step| if let Step::RenameTable { names } = step { Some(names.previous) } else { None })
     }
 
-    fn is_drop(&self) -> bool {
+    /// Whether it takes an object away.
+    pub(crate) fn is_drop(&self) -> bool {
         matches!(self.phase, Phase::DropMaterializedView | Phase::DropView | Phase::DropTable)
     }
 

@@ -70,7 +70,8 @@ pub(crate) enum Step<'s> {
         table: &'s QualifiedName,
         column: &'s Column,
     },
-    /// Takes away the default that a column got so that something stands in the place of its NULLs.
+    /// Takes away the default that a column got so that something stands in the place of its NULLs; it gets its own,
+    /// where it has one.
     RemoveStandIn {
         table: &'s QualifiedName,
         column: &'s Column,
@@ -368,7 +369,11 @@ impl<'s> Step<'s> {
             Self::ModifyColumn { table, columns, position } => modified_column(table, *columns, position.as_ref()),
             Self::DropColumn { table, column } => format!("Column {table}.{} is no longer defined.", column.name),
             Self::RemoveStandIn { table, column } => {
-                format!("Column {table}.{}: the default that stood in for NULL goes again.", column.name)
+                let instead = match &column.default {
+                    Some(default) => format!(" and {} takes its place", default.expression.canonical()),
+                    None => String::new(),
+                };
+                format!("Column {table}.{}: the default that stood in for NULL goes again{instead}.", column.name)
             }
             Self::AddIndex { table, index, .. } => format!("Index {} of {table} is new.", index.name),
             Self::DropIndex { table, index } => format!("Index {} of {table} goes.", index.name),

@@ -10,6 +10,7 @@ use crate::changes::Change;
 use crate::order::{Phase, Unit};
 use crate::references::References;
 use crate::step::Step;
+use crate::withheld::withhold;
 use crate::{Pair, PlanOptions, StructuralChanges, materialized_view, table, view};
 
 /// The units of all changes, in no order yet. Refused changes, those of objects in `refused` among them, have no unit and
@@ -24,30 +25,40 @@ pub(crate) fn units<'s>(
 ) -> Vec<Unit<'s>> {
     let wish = options.structural_changes;
     refused.extend(kind_changes(changes, wish, found));
-    let mut units = Vec::new();
+    let mut planned = Vec::new();
     for change in changes {
         if refused.contains(change.name()) {
             continue;
         }
-        match change {
-            Change::Create(Object::Table(table)) => units.extend(table::create(table, found)),
-            Change::Create(Object::View(view)) => {
-                units.push(Unit::new(Phase::CreateView, view.name.clone(), vec![Step::CreateView { view }]));
-            }
-            Change::Create(Object::MaterializedView(view)) => {
-                let steps = vec![Step::CreateMaterializedView { view }];
-                units.push(Unit::new(Phase::MaterializedView, view.name.clone(), steps));
-            }
-            Change::Drop(object) => units.push(drop(object)),
-            Change::Table(change) => units.extend(table::units(change, wish, found)),
-            Change::View(views) => units.extend(view::units(*views)),
-            Change::MaterializedView(views) => units.extend(materialized_view::units(*views, wish, found)),
+        match units_of(change, wish, found) {
+            Some(units) => planned.push((change, units)),
+            None => refused.extend([change.name().clone()]),
         }
     }
+    withhold(&mut planned, changes, references, &mut refused, found);
+    let mut units = planned.into_iter().flat_map(|(_, units)| units).collect();
     recreate_readers(schemas, &references.next, &mut units);
-    view::refresh(schemas, &references.next, changes, &mut units);
+    view::refresh(schemas, &references.next, changes, &refused, &mut units);
     create_databases(&mut units);
     units
+}
+
+/// The units of one change; `None` where it is refused, and then `found` says why.
+fn units_of<'s>(change: &Change<'s>, wish: StructuralChanges, found: &mut Diagnostics) -> Option<Vec<Unit<'s>>> {
+    match change {
+        Change::Create(Object::Table(table)) => table::create(table, found),
+        Change::Create(Object::View(view)) => {
+            Some(vec![Unit::new(Phase::CreateView, view.name.clone(), vec![Step::CreateView { view }])])
+        }
+        Change::Create(Object::MaterializedView(view)) => {
+            let steps = vec![Step::CreateMaterializedView { view }];
+            Some(vec![Unit::new(Phase::MaterializedView, view.name.clone(), steps)])
+        }
+        Change::Drop(object) => Some(vec![drop(object)]),
+        Change::Table(change) => table::units(change, wish, found),
+        Change::View(views) => Some(view::units(*views)),
+        Change::MaterializedView(views) => materialized_view::units(*views, wish, found),
+    }
 }
 
 /// Names that change their kind while rows would be lost. Allowed only where the caller asked to recreate.

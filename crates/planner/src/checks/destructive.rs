@@ -5,7 +5,7 @@ use chkit_sql::quote;
 
 use crate::Pair;
 use crate::step::Step;
-use crate::table::replaces_nulls;
+use crate::table::{needs_stand_in, replaces_nulls};
 
 /// What is deleted.
 pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
@@ -68,19 +68,26 @@ fn replaced_nulls(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagn
         return None;
     }
     let name = &columns.next.name;
-    let replacement = match &columns.next.default {
+    let default = columns.next.default.as_ref();
+    let replacement = match default.filter(|_| !needs_stand_in(columns)) {
         Some(default) => default.expression.canonical().to_owned(),
         None => format!("the default value of {}", columns.next.data_type.text()),
+    };
+    let (table_sql, name_sql) = (table.sql(), quote::name(&columns.previous.name));
+    let help = match default.filter(|_| needs_stand_in(columns)) {
+        Some(default) => format!(
+            "Run `ALTER TABLE {table_sql} UPDATE {name_sql} = {} WHERE isNull({name_sql})` first: the server cannot put a default that reads other columns in the place of NULL.",
+            default.expression.canonical()
+        ),
+        None => format!(
+            "Look with `SELECT count() FROM {table_sql} WHERE isNull({name_sql})`, and give the column the default that shall take their place."
+        ),
     };
     Some(
         Diagnostic::new(
             Code::NullsReplaced,
             format!("Where {table}.{name} holds NULL, it will hold {replacement}; which rows those were is lost."),
         )
-        .help(format!(
-            "Look with `SELECT count() FROM {} WHERE isNull({})`, and give the column the default that shall take their place.",
-            table.sql(),
-            quote::name(name)
-        )),
+        .help(help),
     )
 }

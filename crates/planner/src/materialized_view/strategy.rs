@@ -6,18 +6,19 @@ use crate::step::Step;
 use crate::{Pair, StructuralChanges};
 
 /// The query and the comment are changed in place, so that no insert is missed; another target needs a new view.
+/// `None` where that is refused, and then `found` says why.
 pub(crate) fn units<'s>(
     views: Pair<&'s MaterializedView>,
     wish: StructuralChanges,
     found: &mut Diagnostics,
-) -> Vec<Unit<'s>> {
+) -> Option<Vec<Unit<'s>>> {
     let name = &views.next.name;
     if views.map(|view| &view.target).differs() {
         return match wish {
-            StructuralChanges::Recreate => recreate(views),
+            StructuralChanges::Recreate => Some(recreate(views)),
             StructuralChanges::Rebuild | StructuralChanges::Refuse => {
                 found.push(refused_target(views));
-                Vec::new()
+                None
             }
         };
     }
@@ -28,7 +29,7 @@ pub(crate) fn units<'s>(
     if views.map(|view| &view.comment).differs() {
         units.push(Unit::new(Phase::MaterializedView, name.clone(), vec![Step::ModifyViewComment { views }]));
     }
-    units
+    Some(units)
 }
 
 /// Drops the view and creates it anew: what is inserted into its source in between does not reach its target.

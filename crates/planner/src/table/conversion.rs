@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chkit_schema::Column;
+use chkit_schema::table::Default;
 use chkit_sql::collections::Gather;
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::split_at_commas;
@@ -31,10 +32,12 @@ pub(crate) fn replaces_nulls(columns: Pair<&Column>) -> bool {
     columns.previous.data_type.nullable && !columns.next.data_type.nullable
 }
 
-/// Whether a column stops taking NULL and has no default: the server demands one then, to put it in the place of every
-/// NULL (code 36 on 26.7, whether there are NULLs or not), so the column gets the default of its type for a while.
+/// Whether a column stops taking NULL and has no default that can be put in the place of a NULL, so that the default of
+/// its type stands in for a while. The server demands a default (code 36 on 26.7, whether there are NULLs or not), and
+/// one that reads other columns makes its mutation fail for ever, and every query of the column with it (code 47).
 pub(crate) fn needs_stand_in(columns: Pair<&Column>) -> bool {
-    replaces_nulls(columns) && columns.next.default.is_none()
+    let reads_columns = |default: &Default| !default.expression.column_names().is_empty();
+    replaces_nulls(columns) && columns.next.default.as_ref().is_none_or(reads_columns)
 }
 
 /// Whether a change of type rewrites the column, and is refused for one that a key uses. New members of an enumeration

@@ -99,7 +99,12 @@ pub(crate) fn commands(step: &Step<'_>) -> Vec<String> {
         }
         Step::ModifyColumn { columns, position, .. } => modify_column(*columns, position.as_ref()),
         Step::DropColumn { column, .. } => vec![format!("DROP COLUMN IF EXISTS {}", quote::quoted_name(&column.name))],
-        Step::RemoveStandIn { column, .. } => vec![remove_default(column)],
+        Step::RemoveStandIn { column, .. } => vec![match &column.default {
+            Some(default) => {
+                format!("MODIFY COLUMN {} DEFAULT {}", quote::quoted_name(&column.name), default.expression.sql())
+            }
+            None => remove_default(column),
+        }],
         Step::RenameColumn { names, .. } => vec![format!(
             "RENAME COLUMN IF EXISTS {} TO {}",
             quote::quoted_name(names.previous),
@@ -149,13 +154,14 @@ fn modify_column(columns: Pair<&Column>, position: Option<&Position>) -> Vec<Str
     let type_differs = columns.map(|column| &column.data_type).differs();
     let default_differs = columns.map(|column| &column.default).differs();
     let mut commands = Vec::new();
-    let new_default = columns.next.default.as_ref().filter(|_| default_differs);
+    let stands_in = needs_stand_in(columns);
+    let new_default = columns.next.default.as_ref().filter(|_| default_differs && !stands_in);
     if type_differs || new_default.is_some() || position.is_some() {
         let mut command = format!("MODIFY COLUMN {name} {}", columns.next.data_type.text());
         if let Some(default) = new_default {
             command.push_str(" DEFAULT ");
             command.push_str(default.expression.sql());
-        } else if needs_stand_in(columns) {
+        } else if stands_in {
             command.push_str(" DEFAULT defaultValueOfTypeName(");
             command.push_str(&quote::string(&columns.next.data_type.text()));
             command.push(')');
@@ -164,7 +170,7 @@ fn modify_column(columns: Pair<&Column>, position: Option<&Position>) -> Vec<Str
         commands.push(command);
     }
     // Leaving the default out of MODIFY COLUMN keeps it.
-    if default_differs && columns.next.default.is_none() && !needs_stand_in(columns) {
+    if default_differs && columns.next.default.is_none() && !stands_in {
         commands.push(remove_default(columns.next));
     }
     if columns.map(|column| &column.comment).differs() {

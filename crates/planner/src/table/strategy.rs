@@ -14,30 +14,34 @@ use crate::order::{Phase, Unit};
 use crate::step::Step;
 use crate::{Pair, StructuralChanges};
 
-/// The units of work for a change; none where it is refused, and then `found` says why.
-pub(crate) fn units<'s>(change: &TableChange<'s>, wish: StructuralChanges, found: &mut Diagnostics) -> Vec<Unit<'s>> {
+/// The units of work for a change; `None` where it is refused, and then `found` says why.
+pub(crate) fn units<'s>(
+    change: &TableChange<'s>,
+    wish: StructuralChanges,
+    found: &mut Diagnostics,
+) -> Option<Vec<Unit<'s>>> {
     let refusals = refuse_change(change, wish);
     let impossible = impossible_members(change, wish);
     if refusals.is_empty() && impossible.is_empty() {
-        return alter(change);
+        return Some(alter(change));
     }
     // A new table could not have these members either: that is no reason to drop the old one.
     if wish == StructuralChanges::Recreate && !change.renamed && impossible.is_empty() {
-        return recreate(change.tables);
+        return Some(recreate(change.tables));
     }
     found.extend(refusals);
     found.extend(impossible);
-    Vec::new()
+    None
 }
 
-/// The units of work for a new table.
-pub(crate) fn create<'s>(table: &'s Table, found: &mut Diagnostics) -> Vec<Unit<'s>> {
+/// The units of work for a new table; `None` where no table can be like this, and then `found` says why.
+pub(crate) fn create<'s>(table: &'s Table, found: &mut Diagnostics) -> Option<Vec<Unit<'s>>> {
     let refusals = refuse_columns(table, table.columns.iter());
     if refusals.is_empty() {
-        return vec![Unit::new(Phase::CreateTable, table.name.clone(), vec![Step::CreateTable { table }])];
+        return Some(vec![Unit::new(Phase::CreateTable, table.name.clone(), vec![Step::CreateTable { table }])]);
     }
     found.extend(refusals);
-    Vec::new()
+    None
 }
 
 fn recreate(tables: Pair<&Table>) -> Vec<Unit<'_>> {

@@ -21,11 +21,12 @@ enum Retyped<'s> {
 
 /// The server keeps the columns that a view had when it was created, with their types. Where what it reads has others,
 /// the view is replaced after that: or `*` would show too few of them or fail (code 47), and values would be cut to the
-/// former type without a word (observed on 26.7).
+/// former type without a word (observed on 26.7). A view whose change is refused stays as it is.
 pub(crate) fn refresh<'s>(
     schemas: Pair<&'s Schema>,
     references: &References<'_>,
     changes: &[Change<'s>],
+    refused: &BTreeSet<QualifiedName>,
     units: &mut Vec<Unit<'s>>,
 ) {
     let mut reshaped = reshaped_tables(changes, units);
@@ -33,7 +34,7 @@ pub(crate) fn refresh<'s>(
         let known = reshaped.len();
         for reference in references.iter() {
             let Some(Object::View(next)) = schemas.next.get(&reference.view.key()) else { continue };
-            if reshaped.contains_key(&next.name) {
+            if reshaped.contains_key(&next.name) || refused.contains(&next.name) {
                 continue;
             }
             let Some((has_star, retyped)) = affected(reference, &reshaped) else { continue };

@@ -141,6 +141,7 @@ export type DiagnosticName =
   | 'invalid_scope'
   | 'reader_broken'
   | 'column_still_used'
+  | 'needs_refused_change'
   | 'drop_table_data_loss'
   | 'drop_column_irreversible'
   | 'drop_view_dependency_break'
@@ -363,6 +364,7 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   invalid_scope: { code: 'CHK4009', severity: 'error', docs: 'crates/diagnostics/pages/CHK4009.md' },
   reader_broken: { code: 'CHK4010', severity: 'error', docs: 'crates/diagnostics/pages/CHK4010.md' },
   column_still_used: { code: 'CHK4011', severity: 'error', docs: 'crates/diagnostics/pages/CHK4011.md' },
+  needs_refused_change: { code: 'CHK4012', severity: 'error', docs: 'crates/diagnostics/pages/CHK4012.md' },
   drop_table_data_loss: { code: 'CHK5101', severity: 'warning', docs: 'crates/diagnostics/pages/CHK5101.md' },
   drop_column_irreversible: { code: 'CHK5102', severity: 'warning', docs: 'crates/diagnostics/pages/CHK5102.md' },
   drop_view_dependency_break: { code: 'CHK5103', severity: 'warning', docs: 'crates/diagnostics/pages/CHK5103.md' },
