@@ -39,7 +39,7 @@ pub(crate) fn units<'s>(
     let mut units = planned.into_iter().flat_map(|(_, units)| units).collect();
     recreate_readers(schemas, &references.next, &mut units);
     view::refresh(schemas, &references.next, changes, &refused, &mut units);
-    create_databases(&mut units);
+    create_databases(changes, &refused, &mut units);
     units
 }
 
@@ -125,41 +125,21 @@ fn names_in(units: &[Unit<'_>], phase: Phase) -> BTreeSet<QualifiedName> {
     units.iter().filter(|unit| unit.phase == phase).map(|unit| unit.object.clone()).gather()
 }
 
-/// Once for each database that gets something new; the server does nothing where the database is there.
-fn create_databases(units: &mut Vec<Unit<'_>>) {
-    let mut databases: BTreeSet<&str> = BTreeSet::new();
-    for step in units.iter().flat_map(|unit| &unit.steps) {
-        match step {
-            Step::CreateTable { table } => databases.insert(&table.name.database),
-            Step::CreateView { view } => databases.insert(&view.name.database),
-            Step::CreateMaterializedView { view } => databases.insert(&view.name.database),
-            Step::RenameTable { names } if names.map(|name| &name.database).differs() => {
-                databases.insert(&names.next.database)
+/// Once for each database that gets something new, even if the previous schema knows the database: the server of the
+/// moment may be another one, and does nothing where the database is there. What is only made anew needs none.
+fn create_databases<'s>(changes: &[Change<'s>], refused: &BTreeSet<QualifiedName>, units: &mut Vec<Unit<'s>>) {
+    let databases: BTreeSet<&str> = changes
+        .iter()
+        .filter(|change| !refused.contains(change.name()))
+        .filter_map(|change| match change {
+            Change::Create(object) => Some(object.name().database.as_str()),
+            Change::Table(change) => {
+                let databases = change.tables.map(|table| table.name.database.as_str());
+                databases.differs().then_some(databases.next)
             }
-            Step::CreateDatabase { .. }
-            | Step::DropTable { .. }
-            | Step::RenameTable { .. }
-            | Step::RenameColumn { .. }
-            | Step::AddColumn { .. }
-            | Step::ModifyColumn { .. }
-            | Step::DropColumn { .. }
-            | Step::RemoveStandIn { .. }
-            | Step::AddIndex { .. }
-            | Step::DropIndex { .. }
-            | Step::AddProjection { .. }
-            | Step::DropProjection { .. }
-            | Step::ModifyOrderBy { .. }
-            | Step::ModifySetting { .. }
-            | Step::ModifyTtl { .. }
-            | Step::ModifyTableComment { .. }
-            | Step::ReplaceView { .. }
-            | Step::DropView { .. }
-            | Step::DropMaterializedView { .. }
-            | Step::ModifyQuery { .. }
-            | Step::ModifyViewComment { .. } => false,
-        };
-    }
-    let databases: Vec<_> = databases.into_iter().collect();
+            Change::Drop(_) | Change::View(_) | Change::MaterializedView(_) => None,
+        })
+        .collect();
     units.extend(databases.into_iter().map(|database| {
         Unit::new(Phase::CreateDatabase, QualifiedName::new(database, ""), vec![Step::CreateDatabase { database }])
     }));
