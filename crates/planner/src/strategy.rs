@@ -139,7 +139,7 @@ fn create_databases<'s>(changes: &[Change<'s>], refused: &BTreeSet<QualifiedName
             }
             Change::Drop(_) | Change::View(_) | Change::MaterializedView(_) => None,
         })
-        .collect();
+        .gather();
     units.extend(databases.into_iter().map(|database| {
         Unit::new(Phase::CreateDatabase, QualifiedName::new(database, ""), vec![Step::CreateDatabase { database }])
     }));

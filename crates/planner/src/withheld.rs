@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Kind, ObjectKey, QualifiedName};
+use chkit_sql::collections::Gather;
 
 use crate::Pair;
 use crate::changes::Change;
@@ -64,7 +65,7 @@ fn still_used(
         unit.is_drop() || matches!(unit.phase, Phase::RenameColumn | Phase::RenameTable | Phase::Contract)
     });
     let lost: BTreeSet<&QualifiedName> =
-        losing.flat_map(|unit| std::iter::once(&unit.object).chain(unit.former_name())).collect();
+        losing.flat_map(|unit| std::iter::once(&unit.object).chain(unit.former_name())).gather();
     let users = refused.iter().filter(|_| !lost.is_empty()).find(|name| {
         [Kind::View, Kind::MaterializedView].into_iter().any(|kind| {
             let former = references.previous.get(&ObjectKey { kind, name: (*name).clone() });
