@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createProject } from './support/project.js'
 
@@ -12,6 +13,24 @@ describe('what the program prints', () => {
     const coloured = await project.chkit(['migrate'], { FORCE_COLOR: '1' })
     expect(coloured.stdout).toContain(ESCAPE)
     expect((await project.chkit(['migrate'], { FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.toContain(ESCAPE)
+  })
+
+  test('is the same text in colours', async () => {
+    const project = createProject('fresh')
+    await project.json(['generate'])
+    await project.json(['migrate', '--apply'])
+    for (const args of [
+      ['generate', '--dryrun'],
+      ['migrate'],
+      ['status'],
+      ['drift'],
+      ['check'],
+      ['check', '--table', 'none'],
+    ]) {
+      const { stdout } = await project.chkit(args)
+      const coloured = await project.chkit(args, { FORCE_COLOR: '1' })
+      expect([args, stripVTControlCharacters(coloured.stdout)]).toEqual([args, stdout])
+    }
   })
 
   test('holds no secret, wherever the error comes from', async () => {

@@ -95,7 +95,10 @@ export async function check(context: CommandContext<typeof checkFlags>): Promise
       scope,
       ...(warning === undefined ? {} : { warning }),
     },
-    text: (screen) => sections(screen.colors.yellow(warning ?? ''), render(findings, failedChecks, screen)),
+    text: (screen) => {
+      const remark = warning === undefined ? '' : screen.colors.yellow(warning)
+      return sections(remark, render(findings, failedChecks, screen))
+    },
   }
 }
 
