@@ -53,6 +53,18 @@ const DROP_VIEW: Warning = {
   impact: 'What reads it fails, and a materialized view stops filling its table.',
   recommendation: 'Make sure that nothing depends on it any more.',
 }
+const MODIFY_COLUMN: Warning = {
+  code: 'destructive_operation_review_required',
+  reason: 'The type of the column changes.',
+  impact: 'Values that do not fit are cut off or replaced, and so is NULL where it is no longer allowed.',
+  recommendation: 'Look for such values before it runs; nothing brings them back.',
+}
+const MODIFY_TTL: Warning = {
+  code: 'destructive_operation_review_required',
+  reason: 'The TTL changes.',
+  impact: 'Rows whose time is over by the new TTL are deleted.',
+  recommendation: 'Count them before it runs.',
+}
 const OTHER: Warning = {
   code: 'destructive_operation_review_required',
   reason: 'The statement is not known to be harmless.',
@@ -63,6 +75,8 @@ const OTHER: Warning = {
 const WARNINGS: ReadonlyMap<string, Warning> = new Map([
   ['drop_table', DROP_TABLE],
   ['alter_table_drop_column', DROP_COLUMN],
+  ['alter_table_modify_column', MODIFY_COLUMN],
+  ['alter_table_modify_ttl', MODIFY_TTL],
   ['drop_view', DROP_VIEW],
   ['drop_materialized_view', DROP_VIEW],
 ])

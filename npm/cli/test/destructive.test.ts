@@ -9,16 +9,21 @@ function found(text: string) {
   return destructiveOperations(resumeMigration(migration, []))
 }
 
+const REVIEW = 'destructive_operation_review_required'
+
 test.each([
-  ['drop_table', 'table:a.b', 'DROP TABLE a.b', 'drop_table_data_loss'],
-  ['alter_table_drop_column', 'table:a.b:column:c', 'ALTER TABLE a.b DROP COLUMN c', 'drop_column_irreversible'],
-  ['drop_view', 'view:a.b', 'DROP VIEW a.b', 'drop_view_dependency_break'],
-  ['drop_materialized_view', 'materialized_view:a.b', 'DROP TABLE a.b SYNC', 'drop_view_dependency_break'],
-  ['something_else', 'table:a.b', 'SELECT 1', 'destructive_operation_review_required'],
-])('%s is named by its marker', (type, key, sql, warningCode) => {
-  expect(found(`-- operation: ${type} key=${key} risk=danger\n${sql};`)).toMatchObject([
-    { migration: 'm.sql', type, key, risk: 'danger', warningCode, statement: sql },
-  ])
+  ['drop_table', 'table:a.b', 'DROP TABLE a.b', 'drop_table_data_loss', /rows/],
+  ['alter_table_drop_column', 'table:a.b:column:c', 'ALTER TABLE a.b DROP COLUMN c', 'drop_column_irreversible', /row/],
+  ['alter_table_modify_column', 'table:a.b:column:c', 'ALTER TABLE a.b MODIFY COLUMN c UInt8', REVIEW, /cut off/],
+  ['alter_table_modify_ttl', 'table:a.b:ttl', 'ALTER TABLE a.b MODIFY TTL c', REVIEW, /time is over/],
+  ['drop_view', 'view:a.b', 'DROP VIEW a.b', 'drop_view_dependency_break', /reads it/],
+  ['drop_materialized_view', 'materialized_view:a.b', 'DROP TABLE a.b SYNC', 'drop_view_dependency_break', /filling/],
+  ['something_else', 'table:a.b', 'SELECT 1', REVIEW, /may delete/],
+])('%s is named by its marker, with what it does', (type, key, sql, warningCode, impact) => {
+  const [operation, ...others] = found(`-- operation: ${type} key=${key} risk=danger\n${sql};`)
+  expect(others).toEqual([])
+  expect(operation).toMatchObject({ migration: 'm.sql', type, key, risk: 'danger', warningCode, statement: sql })
+  expect(operation?.impact).toMatch(impact)
 })
 
 test('a statement without a marker is named by its place and its text', () => {
@@ -26,7 +31,7 @@ test('a statement without a marker is named by its place and its text', () => {
   expect(operation).toMatchObject({
     type: 'statement',
     key: 'm.sql:3',
-    warningCode: 'destructive_operation_review_required',
+    warningCode: REVIEW,
     summary: 'TRUNCATE TABLE a.b: It may delete data.',
   })
   expect(operation?.reason).toMatch(/\.$/)
