@@ -41,6 +41,21 @@ describe('generate', () => {
     expect(recreate.envelope.riskSummary.danger).toBeGreaterThan(0)
   })
 
+  test('counts refused changes, not reasons, and shows what may be the cause', async () => {
+    const project = await changedProject((schema) =>
+      schema
+        .replace("engine: 'MergeTree'", "engine: 'ReplacingMergeTree'")
+        .replace("{ name: 'id', type: 'UInt64' }", "{ name: 'id', type: 'String', comments: 'misspelt' }"),
+    )
+    const { exitCode, stdout, stderr } = await project.chkit(['generate'])
+    expect([exitCode, ...stderr.matchAll(/^error CHK\d+/gm)].map(String)).toEqual([
+      '1',
+      'error CHK4001',
+      'error CHK4002',
+    ])
+    expect(stdout).toMatch(/^1 change refused; nothing was written\.\n\nwarning CHK1007 /)
+  })
+
   test('writes nothing and exits 1 when the schema is not valid', async () => {
     const project = await changedProject((schema) => schema.replace("orderBy: ['customer']", "orderBy: ['costumer']"))
     const before = written(project)

@@ -5,6 +5,7 @@ import { loadSchemaDefinitions } from '@chkit/core/schema-loader'
 import type { CommandContext, Report } from '../command.js'
 import type { generateFlags } from '../command-table.js'
 import { chooseFlag, invalidFlag } from '../flag-values.js'
+import { renderDiagnostics } from '../output/diagnostics.js'
 import { renderPlan, renderPlanFindings, renderRenameSuggestions } from '../output/plan.js'
 import type { Screen } from '../output/screen.js'
 import { count, sections } from '../output/wrap.js'
@@ -87,7 +88,12 @@ function refusal(result: MigrationResult, mode: 'plan' | 'apply', failure: Diagn
     exitCode: 1,
     payload: planPayload(result, mode),
     failure,
-    text: () => `${count(failure.length, 'change')} refused; nothing was written.`,
+    text: (screen) => {
+      // A change can be refused for several reasons. What else was noticed, such as a misspelt member, may be the cause.
+      const changes = new Set(failure.map(({ target, message }) => target ?? message)).size
+      const remarks = result.plan.diagnostics.filter(({ severity }) => severity !== 'error')
+      return sections(`${count(changes, 'change')} refused; nothing was written.`, renderDiagnostics(remarks, screen))
+    },
   }
 }
 
