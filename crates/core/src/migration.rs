@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::classify::{Effect, effect};
 use chkit_sql::lexer::{Token, TokenKind, text_problems, tokens};
+use chkit_sql::parse::{Outcome, read_statement};
 use chkit_sql::repeatable::repeatable;
 use chkit_sql::statements::{StatementRange, split_tokens};
 use indexmap::IndexMap;
@@ -110,12 +111,13 @@ impl File {
             }
         }
         let statement = self.text.get(range.start..range.end).unwrap_or_default().to_owned();
-        let destructive_reason = destructive_reason(&statement, &operations);
+        let outcome = read_statement(&statement);
+        let destructive_reason = destructive_reason(&outcome, &operations);
         wire::ExecutionUnit {
             span: places.span(&self.span(range.start, range.end)),
             destructive: destructive_reason.is_some(),
             destructive_reason,
-            repeatable: repeatable(&statement),
+            repeatable: repeatable(&outcome),
             statement,
             directives,
             operations,
@@ -154,10 +156,12 @@ pub(crate) fn comments_above<'s, 't>(comments: &'s [Token<'t>], range: Statement
 }
 
 /// A statement that surely deletes is destructive whatever its markers say; one that may is so unless markers vouch for it.
-fn destructive_reason(statement: &str, operations: &[wire::OperationMarker]) -> Option<String> {
+/// They vouch for nothing that cannot be read: it is not what they were written for.
+fn destructive_reason(statement: &Outcome, operations: &[wire::OperationMarker]) -> Option<String> {
+    let is_vouched_for = !operations.is_empty() && !matches!(statement, Outcome::Refused(_));
     match effect(statement) {
         Effect::Destructive(reason) => Some(reason.to_owned()),
-        Effect::Uncertain(reason) if operations.is_empty() => Some(reason.to_owned()),
+        Effect::Uncertain(reason) if !is_vouched_for => Some(reason.to_owned()),
         Effect::Harmless | Effect::Uncertain(_) => operations
             .iter()
             .find(|operation| operation.risk == "danger")

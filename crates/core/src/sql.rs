@@ -7,6 +7,7 @@ use chkit_sql::format::{Layout, statement_text};
 use chkit_sql::lexer::{Token, TokenKind, tokens};
 use chkit_sql::parse::{Outcome, empty_text, parse_script};
 use chkit_sql::tree::{ObjectName, Statement};
+use chkit_sql::unread::Unread;
 
 use crate::migration::{comments_above, directive};
 use crate::places::Places;
@@ -32,7 +33,7 @@ pub fn format_sql(text: &str, options: &str) -> String {
     for statement in script {
         match statement.outcome {
             Outcome::Parsed(statement) => statements.push(statement_text(&statement, layout)),
-            Outcome::Unread(kind) => {
+            Outcome::Unread(Unread { kind, .. }) => {
                 let message = format!("A statement of kind `{kind}` cannot be formatted.");
                 let finding = Diagnostic::new(Code::UnreadStatement, message).help("Leave it as it is written.");
                 found.push(placed(finding, &source, statement.range.start, statement.range.end));
@@ -56,7 +57,7 @@ pub fn parse_sql(text: &str) -> String {
         let (start, end) = (piece.range.start, piece.range.end);
         let (kind, object) = match piece.outcome {
             Outcome::Parsed(statement) => (statement.kind.name().to_owned(), object(&statement)),
-            Outcome::Unread(kind) => (kind, None),
+            Outcome::Unread(unread) => (unread.kind, None),
             Outcome::Refused(problems) => {
                 found.extend(
                     problems.into_iter().map(|problem| placed(problem.diagnostic, &source, problem.start, problem.end)),

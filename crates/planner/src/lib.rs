@@ -12,7 +12,6 @@ mod options;
 mod order;
 mod pair;
 mod plan;
-mod query;
 mod readers;
 mod references;
 mod renames;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
 use chkit_sql::collections::Gather;
+use chkit_sql::names::{Source, Use};
 
 use crate::Pair;
-use crate::query::{Source, Use};
 use crate::references::{Reference, References};
 use crate::renames::Renames;
 
@@ -40,7 +40,7 @@ pub(crate) fn refused_changes(
     }
     for reference in references.iter() {
         let mut findings = Diagnostics::new();
-        for source in reference.query.sources() {
+        for source in reference.names.sources() {
             losses.of_source(reference, source, &mut refused, &mut findings);
         }
         if let Some(target) = reference.fills {
@@ -143,8 +143,8 @@ impl<'s> Losses<'s> {
     ) {
         let (subject, view) = (subject(reference), in_words(reference));
         let target = ObjectKey { kind: Kind::Table, name: table.clone() }.to_string();
-        let is_bound = reference.fills.is_some() && reference.query.sources().first() == Some(source);
-        let selects_all = is_bound && new_name.is_none() && reference.query.selects_all(source, column);
+        let is_bound = reference.fills.is_some() && reference.names.leading_source() == Some(source);
+        let selects_all = is_bound && new_name.is_none() && reference.names.selects_all(source, column);
         let (mut certainty, what, help) = if selects_all {
             (
                 Use::Certain,
@@ -152,7 +152,7 @@ impl<'s> Losses<'s> {
                 format!("Name the columns that {view} needs in its query, or keep the column."),
             )
         } else {
-            let certainty = reference.query.column_use(source, column, self.is_only_in(table, column, reference));
+            let certainty = reference.names.column_use(source, column, &|other| self.has_column(other, table, column));
             match new_name {
                 Some(new_name) => (
                     certainty,
@@ -179,17 +179,14 @@ impl<'s> Losses<'s> {
         }
     }
 
-    /// Whether nothing else that a query reads can have a column of this name.
-    fn is_only_in(&self, table: &QualifiedName, column: &str, reference: &Reference<'_>) -> bool {
-        let lacks = |source: &Source| {
-            if Reference::may_be(source, table) {
-                return true;
-            }
-            let Some(database) = &source.database else { return false };
-            let other = self.schemas.next.table(&QualifiedName::new(database, &source.name));
-            other.is_some_and(|other| other.column(column).is_none())
-        };
-        !reference.query.is_open() && reference.query.sources().iter().all(lacks)
+    /// Whether something else that a query reads has a column of this name, as far as the schema tells.
+    fn has_column(&self, other: &Source, table: &QualifiedName, column: &str) -> Option<bool> {
+        // The same table again is no other one.
+        if Reference::may_be(other, table) {
+            return Some(false);
+        }
+        let other = self.schemas.next.table(&QualifiedName::new(other.database.as_deref()?, &other.name))?;
+        Some(other.column(column).is_some())
     }
 
     fn of_target(
@@ -208,9 +205,15 @@ impl<'s> Losses<'s> {
             refused.insert(lost.renamed_to.unwrap_or(target).clone());
             found.push(broken(message, lost.key.to_string(), format!("Drop {view} too, or keep {target}.")));
         }
+        let gives = |column: &str| {
+            reference.names.gives(column, &|source| {
+                let name = QualifiedName::new(source.database.as_deref()?, &source.name);
+                Some(self.schemas.next.table(&name)?.column(column).is_some())
+            })
+        };
         for (column, new_name) in self.columns.get(target).into_iter().flatten() {
-            let gives_new_name = new_name.as_ref().is_some_and(|name| reference.query.may_give(name));
-            if reference.query.may_give(column) && !gives_new_name {
+            let gives_new_name = new_name.as_ref().is_some_and(|name| gives(name));
+            if gives(column) && !gives_new_name {
                 let key = ObjectKey { kind: Kind::Table, name: target.clone() };
                 found.push(
                     Diagnostic::new(

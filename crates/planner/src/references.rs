@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_schema::{Object, ObjectKey, QualifiedName, Schema};
 use chkit_sql::collections::Gather;
-
-use crate::query::{Query, Source};
+use chkit_sql::names::{Names, Source};
+use chkit_sql::parse::parse_query;
+use chkit_sql::tree::visit::Node;
 
 /// What one view reads and fills.
 #[derive(Debug)]
 pub(crate) struct Reference<'s> {
     /// The view.
     pub(crate) view: &'s Object,
-    /// Its query.
-    pub(crate) query: Query,
+    /// What its query names.
+    pub(crate) names: Names,
     /// What the query may read, and a little more.
     pub(crate) reads: BTreeSet<QualifiedName>,
     /// What a materialized view fills.
@@ -34,9 +35,9 @@ impl<'s> References<'s> {
             by_name.entry(object.name().name.as_str()).or_default().push(object.name());
         }
         let read = |view: &'s Object| {
-            let query = Query::read(view.query()?.canonical());
+            let names = names_of(view.query()?.canonical());
             let mut reads = BTreeSet::new();
-            for (database, name) in query.names() {
+            for (database, name) in names.objects() {
                 // Which database is meant where none is named, the session says that creates the view: any may be it.
                 match database {
                     Some(database) => reads.extend([QualifiedName::new(database, name)]),
@@ -48,7 +49,7 @@ impl<'s> References<'s> {
                 Object::MaterializedView(view) => Some(&view.target),
                 Object::Table(_) | Object::View(_) => None,
             };
-            Some((view.key(), Reference { view, query, reads, fills }))
+            Some((view.key(), Reference { view, names, reads, fills }))
         };
         Self { by_view: schema.objects().filter_map(read).gather() }
     }
@@ -72,6 +73,11 @@ impl Reference<'_> {
 
     /// Whether a source is this object: for certain where the query names the database, maybe where the session does.
     pub(crate) fn may_be(source: &Source, name: &QualifiedName) -> bool {
-        source.name == name.name && source.database.as_ref().is_none_or(|database| *database == name.database)
+        *source.name == *name.name && source.database.as_deref().is_none_or(|database| *database == *name.database)
     }
+}
+
+/// What a query names. One that cannot be read is reported where its definition is, and names nothing.
+pub(crate) fn names_of(query: &str) -> Names {
+    parse_query(query).map(|query| Names::of(Node::Query(&query))).unwrap_or_default()
 }

@@ -101,6 +101,12 @@ fn a_column_is_not_read() {
         "SELECT a AS c FROM app.events",
         "SELECT {c:String} FROM app.events",
         "SELECT a.c FROM app.events",
+        "SELECT a AS c FROM app.events ORDER BY c",
+        "SELECT arrayMap(c -> upper(c), [a]) FROM app.events",
+        "SELECT arrayMap((x, c) -> upper(c), [a], [a]) FROM app.events",
+        "WITH 'x' AS c SELECT id, c FROM app.events",
+        "SELECT id FROM app.events WHERE id IN (SELECT c FROM app.users)",
+        "SELECT id FROM app.events, (SELECT c FROM app.users) AS u WHERE u.c != ''",
     ] {
         check_read(query, None);
     }
@@ -113,10 +119,7 @@ fn a_column_may_be_read() {
         "SELECT u.c FROM app.events AS e JOIN app.users AS u ON u.id = e.id",
         "SELECT c FROM app.events JOIN numbers(3) AS n ON 1",
         "SELECT c FROM app.events JOIN app.unknown AS n USING (id)",
-        "SELECT a AS c FROM app.events ORDER BY c",
-        "SELECT arrayMap(c -> upper(c), [a]) FROM app.events",
-        "SELECT arrayMap((x, c) -> upper(c), [a], [a]) FROM app.events",
-        "WITH 'x' AS c SELECT id, c FROM app.events",
+        "SELECT id FROM app.events, (SELECT * FROM app.unknown) WHERE c != ''",
     ] {
         check_read(query, Some(Severity::Warning));
     }

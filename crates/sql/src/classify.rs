@@ -1,217 +1,265 @@
-//! Whether a statement may destroy data, judged from its tokens alone.
+//! Whether a statement may destroy data, judged from its syntax tree.
 
-use crate::fragment::split_at_commas;
-use crate::lexer::{Token, TokenKind, significant_tokens};
+use crate::parse::{Outcome, parse_all};
+use crate::tree::alter::{
+    AlterCommandKind, AlterDatabase, ColumnChange, ColumnCommand, DatabaseCommand, Destination, MutationCommand,
+    PartitionCommand, TableCommand,
+};
+use crate::tree::column::ColumnDeclaration;
+use crate::tree::create_table::CreateVerb;
+use crate::tree::drop::DropVerb;
+use crate::tree::optimize::Optimize;
+use crate::tree::rename::RenamePairs;
+use crate::tree::storage::{TtlAction, TtlElement};
+use crate::tree::view::{CreateView, ViewKind};
+use crate::tree::{Statement, StatementKind};
+use crate::unread::Unread;
 
 /// What is known about a statement's effect on data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// It deletes no rows and no values.
     Harmless,
-    /// It may, depending on the data or on what tokens do not tell.
+    /// It may, depending on the data or on what the statement does not tell.
     Uncertain(&'static str),
     /// It deletes rows, values or objects.
     Destructive(&'static str),
 }
 
-/// Judges one statement. What is not surely harmless is at least [`Effect::Uncertain`].
-pub fn effect(statement: &str) -> Effect {
-    let tokens = significant_tokens(statement);
-    if tokens
-        .windows(2)
-        .any(|pair| matches!(pair, [first, second] if first.is_word("PARALLEL") && second.is_word("WITH")))
-    {
-        return Effect::Destructive("it runs several statements at once, and chkit judges only one");
+impl Effect {
+    /// What two of them do together.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Destructive(_), _) | (_, Self::Harmless) | (Self::Uncertain(_), Self::Uncertain(_)) => self,
+            (Self::Harmless, _) | (Self::Uncertain(_), Self::Destructive(_)) => other,
+        }
     }
-    let mut words = Words { tokens: &tokens };
-    match words.next_upper().as_str() {
-        "SELECT" | "WITH" | "SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "EXISTS" | "USE" | "SET" | "INSERT"
-        | "UNDROP" | "RENAME" | "CHECK" | "ATTACH" => Effect::Harmless,
-        "CREATE" => create(&tokens, &mut words),
-        "ALTER" => alter(&tokens, &mut words),
-        "DROP" => Effect::Destructive("DROP removes an object and what it holds"),
-        "TRUNCATE" => Effect::Destructive("TRUNCATE deletes all rows"),
-        "DELETE" => Effect::Destructive("DELETE deletes rows"),
-        "UPDATE" => Effect::Destructive("UPDATE overwrites values"),
-        "REPLACE" => Effect::Destructive("REPLACE drops what it replaces"),
-        "DETACH" => Effect::Destructive("DETACH takes an object away from the server"),
-        "EXCHANGE" => Effect::Uncertain("EXCHANGE swaps what two names stand for"),
-        "OPTIMIZE" => Effect::Uncertain("OPTIMIZE merges rows, and with DEDUPLICATE deletes some"),
+
+    fn of_all(effects: impl Iterator<Item = Self>) -> Self {
+        effects.fold(Self::Harmless, Self::and)
+    }
+}
+
+/// Judges one statement. What is not surely harmless is at least [`Effect::Uncertain`].
+pub fn effect(statement: &Outcome) -> Effect {
+    match statement {
+        Outcome::Parsed(statement) => of_statement(statement),
+        Outcome::Unread(unread) => of_unread(unread),
+        Outcome::Refused(_) => Effect::Uncertain("chkit cannot read it"),
+    }
+}
+
+fn of_unread(unread: &Unread) -> Effect {
+    if unread.is_parallel {
+        return Effect::Uncertain("it runs several statements at once, and chkit does not read all of them");
+    }
+    match unread.kind.as_str() {
+        "check" | "desc" | "describe" | "exists" | "explain" | "insert" | "set_default_role" | "set_role" | "show"
+        | "use" => Effect::Harmless,
+        "delete" => Effect::Destructive("DELETE deletes rows"),
+        "update" => Effect::Destructive("UPDATE overwrites values"),
+        kind if kind.starts_with("drop_") => Effect::Destructive("DROP removes an object and what it holds"),
+        kind if kind.starts_with("create_") && unread.is_replacement => REPLACEMENT,
+        kind if kind.starts_with("create_") => Effect::Harmless,
         _ => Effect::Uncertain("chkit does not know this statement"),
     }
 }
 
-fn create(tokens: &[Token<'_>], words: &mut Words<'_, '_>) -> Effect {
-    // Access objects say it behind their kind: CREATE USER OR REPLACE.
-    if tokens
-        .iter()
-        .take(5)
-        .skip(2)
-        .zip(tokens.iter().skip(3))
-        .any(|(or, replace)| or.is_word("OR") && replace.is_word("REPLACE"))
-    {
-        return Effect::Destructive("CREATE OR REPLACE drops what it replaces");
-    }
-    if words.peek_is("OR") {
-        words.next_upper();
-        words.next_upper();
-        return match words.next_upper().as_str() {
-            "VIEW" | "FUNCTION" | "DICTIONARY" => Effect::Harmless,
-            _ => Effect::Destructive("CREATE OR REPLACE drops what it replaces"),
-        };
-    }
-    Effect::Harmless
-}
+const REPLACEMENT: Effect = Effect::Destructive("CREATE OR REPLACE drops what it replaces");
 
-fn alter(tokens: &[Token<'_>], words: &mut Words<'_, '_>) -> Effect {
-    if !words.peek_is("TABLE") {
-        return Effect::Uncertain("chkit does not know this ALTER");
-    }
-    let mut worst = Effect::Harmless;
-    let mut in_ttl = false;
-    for command in alter_commands(tokens) {
-        let effect = if in_ttl { ttl_entry(command) } else { alter_command(command) };
-        // A TTL takes every comma that follows it.
-        in_ttl |= matches!(command, [modify, ttl, ..] if modify.is_word("MODIFY") && ttl.is_word("TTL"));
-        match effect {
-            Effect::Harmless => {}
-            found @ Effect::Destructive(_) => return found,
-            found @ Effect::Uncertain(_) => worst = found,
+fn of_statement(statement: &Statement) -> Effect {
+    match &statement.kind {
+        StatementKind::Select(_)
+        | StatementKind::CreateDictionary(_)
+        | StatementKind::Set(_)
+        | StatementKind::Undrop(_)
+        | StatementKind::CreateNamedCollection(_)
+        | StatementKind::CreateDatabase(_)
+        | StatementKind::CreateFunction(_)
+        | StatementKind::CreateIndex(_)
+        | StatementKind::DropIndex(_)
+        | StatementKind::DropHypotheticalIndexes => Effect::Harmless,
+        StatementKind::CreateTable(create) => match create.verb {
+            CreateVerb::Create | CreateVerb::Attach => Effect::Harmless,
+            CreateVerb::CreateOrReplace => REPLACEMENT,
+            CreateVerb::Replace => Effect::Destructive("REPLACE drops what it replaces"),
+        },
+        StatementKind::CreateView(create) => of_view(create),
+        StatementKind::AlterTable(alter) => {
+            Effect::of_all(alter.commands.iter().map(|command| of_command(&command.kind)))
         }
-    }
-    worst
-}
-
-/// The commands of an ALTER TABLE: what stands behind the table's name, cut at the commas outside brackets.
-pub(crate) fn alter_commands<'s, 't>(tokens: &'s [Token<'t>]) -> Vec<&'s [Token<'t>]> {
-    let behind_name = behind_table_name(tokens.get(2..).unwrap_or_default());
-    let mut commands = Vec::new();
-    let mut depth = 0_usize;
-    let mut start = 0;
-    for (index, token) in behind_name.iter().enumerate() {
-        match token.kind {
-            TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
-            TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => depth = depth.saturating_sub(1),
-            TokenKind::Comma if depth == 0 => {
-                commands.extend(behind_name.get(start..index));
-                start = index + 1;
+        StatementKind::AlterDatabase(alter) => of_database(alter),
+        StatementKind::Drop(drop) => match drop.verb {
+            DropVerb::Drop => Effect::Destructive("DROP removes an object and what it holds"),
+            DropVerb::Detach => Effect::Destructive("DETACH takes an object away from the server"),
+            DropVerb::Truncate => Effect::Destructive("TRUNCATE deletes all rows"),
+        },
+        StatementKind::DropNamedCollection(_) | StatementKind::DropFunction(_) => {
+            Effect::Destructive("DROP removes an object and what it holds")
+        }
+        StatementKind::Rename(rename) => match &rename.pairs {
+            RenamePairs::Database { .. } | RenamePairs::Tables(_) | RenamePairs::Dictionaries(_) => Effect::Harmless,
+            RenamePairs::ExchangedTables(_) | RenamePairs::ExchangedDictionaries(_) => {
+                Effect::Uncertain("EXCHANGE swaps what two names stand for")
             }
-            _ => {}
+        },
+        StatementKind::AlterNamedCollection(alter) if alter.delete.is_empty() => {
+            Effect::Uncertain("it overwrites values of the collection")
         }
-    }
-    commands.extend(behind_name.get(start..));
-    commands
-}
-
-/// Skips `IF EXISTS`, the name, and `ON CLUSTER name`.
-fn behind_table_name<'s, 't>(tokens: &'s [Token<'t>]) -> &'s [Token<'t>] {
-    let mut rest = tokens;
-    if let [first, second, after @ ..] = rest
-        && first.is_word("IF")
-        && second.is_word("EXISTS")
-    {
-        rest = after;
-    }
-    rest = rest.get(1..).unwrap_or_default();
-    if let [dot, _, after @ ..] = rest
-        && dot.kind == TokenKind::Dot
-    {
-        rest = after;
-    }
-    if let [on, cluster, _, after @ ..] = rest
-        && on.is_word("ON")
-        && cluster.is_word("CLUSTER")
-    {
-        rest = after;
-    }
-    rest
-}
-
-fn alter_command(tokens: &[Token<'_>]) -> Effect {
-    let tokens = match tokens {
-        [open, inner @ .., close] if open.kind == TokenKind::OpenParen && close.kind == TokenKind::CloseParen => inner,
-        bare => bare,
-    };
-    let mut words = Words { tokens };
-    let (verb, object) = (words.next_upper(), words.next_upper());
-    match (verb.as_str(), object.as_str()) {
-        ("ADD" | "COMMENT" | "RENAME" | "RESET" | "FREEZE" | "UNFREEZE" | "FETCH" | "ATTACH", _)
-        | ("MATERIALIZE", "INDEX" | "PROJECTION" | "STATISTICS")
-        | (
-            "MODIFY",
-            "COMMENT" | "SETTING" | "ORDER" | "SAMPLE" | "QUERY" | "REFRESH" | "DEFINER" | "SQL" | "STATISTICS",
-        )
-        | ("DROP", "INDEX" | "PROJECTION" | "CONSTRAINT" | "STATISTICS")
-        | ("CLEAR", "INDEX" | "PROJECTION")
-        | ("REMOVE", "TTL" | "SAMPLE") => Effect::Harmless,
-        ("MODIFY" | "ALTER", "COLUMN") if removes_attribute(tokens) => Effect::Harmless,
-        ("MODIFY" | "ALTER", "COLUMN") => Effect::Uncertain("a changed type may not hold every value"),
-        ("MATERIALIZE", "TTL") => Effect::Destructive("it deletes the rows that the TTL has expired"),
-        ("MODIFY", "TTL") => ttl_entry(words.tokens),
-        ("DROP", "COLUMN") => Effect::Destructive("DROP COLUMN deletes the column's data"),
-        ("DROP", _) => Effect::Destructive("it deletes rows"),
-        ("CLEAR", _) => Effect::Destructive("CLEAR deletes values"),
-        ("DELETE", _) => Effect::Destructive("DELETE deletes rows"),
-        ("UPDATE", _) => Effect::Destructive("UPDATE overwrites values"),
-        ("REPLACE", _) => Effect::Destructive("REPLACE PARTITION deletes the rows it replaces"),
-        ("DETACH" | "MOVE", _) => Effect::Uncertain("it takes rows out of the table"),
-        _ => Effect::Uncertain("chkit does not know this ALTER command"),
+        StatementKind::AlterNamedCollection(_) => Effect::Destructive("DELETE removes values of the collection"),
+        StatementKind::Optimize(optimize) => of_optimize(optimize),
+        StatementKind::Parallel(statements) => Effect::of_all(statements.iter().map(of_statement)),
     }
 }
 
-/// Whether a TTL, or one entry of its list, deletes rows or merges them into fewer, and does not only move or pack them.
-pub fn ttl_deletes_rows(text: &str) -> bool {
-    split_at_commas(text).into_iter().any(|entry| ttl_entry(&significant_tokens(entry)) != Effect::Harmless)
+fn of_view(create: &CreateView) -> Effect {
+    match (&create.kind, create.verb) {
+        (ViewKind::Materialized(_) | ViewKind::Window(_), CreateVerb::CreateOrReplace) => REPLACEMENT,
+        (ViewKind::Materialized(_) | ViewKind::Window(_), CreateVerb::Replace) => {
+            Effect::Destructive("REPLACE drops what it replaces")
+        }
+        (ViewKind::Materialized(view), CreateVerb::Create | CreateVerb::Attach) => {
+            let replaces_rows = view.refresh.as_ref().is_some_and(|refresh| !refresh.is_append);
+            if replaces_rows && view.target.is_some() {
+                Effect::Uncertain("a refresh replaces the rows of the table that it fills")
+            } else {
+                Effect::Harmless
+            }
+        }
+        (ViewKind::Plain, _) | (ViewKind::Window(_), CreateVerb::Create | CreateVerb::Attach) => Effect::Harmless,
+    }
 }
 
-fn ttl_entry(tokens: &[Token<'_>]) -> Effect {
-    let moves = tokens.windows(2).any(
-        |pair| matches!(pair, [to, place] if to.is_word("TO") && (place.is_word("DISK") || place.is_word("VOLUME"))),
-    );
-    if moves || tokens.iter().any(|token| token.is_word("RECOMPRESS")) {
+fn of_database(alter: &AlterDatabase) -> Effect {
+    Effect::of_all(alter.commands.iter().map(|command| match command {
+        DatabaseCommand::ModifySetting(_) => Effect::Uncertain("a setting may say which tables the database has"),
+        DatabaseCommand::ModifyComment(_) => Effect::Harmless,
+    }))
+}
+
+fn of_optimize(optimize: &Optimize) -> Effect {
+    if !optimize.dry_run_parts.is_empty() {
         Effect::Harmless
+    } else if optimize.is_deduplicated || optimize.is_cleanup {
+        Effect::Destructive("OPTIMIZE with DEDUPLICATE or CLEANUP deletes rows")
     } else {
-        Effect::Destructive("a TTL deletes rows that are old enough")
+        Effect::Uncertain("OPTIMIZE merges rows, and some engines then keep fewer")
     }
 }
 
-/// `MODIFY COLUMN [IF EXISTS] c REMOVE …` takes away an attribute, never a value.
-fn removes_attribute(tokens: &[Token<'_>]) -> bool {
-    let behind = match tokens.get(2..) {
-        Some([first, second, rest @ ..]) if first.is_word("IF") && second.is_word("EXISTS") => rest,
-        rest => rest.unwrap_or_default(),
-    };
-    matches!(behind, [_, remove, _] if remove.is_word("REMOVE"))
+fn of_command(command: &AlterCommandKind) -> Effect {
+    match command {
+        AlterCommandKind::Column(command) => of_column_command(command),
+        // They hold nothing that is not in the columns.
+        AlterCommandKind::Index(_)
+        | AlterCommandKind::Projection(_)
+        | AlterCommandKind::Statistics(_)
+        | AlterCommandKind::Constraint(_) => Effect::Harmless,
+        AlterCommandKind::Partition(command) => of_partition_command(command),
+        AlterCommandKind::Mutation(command) => of_mutation(command),
+        AlterCommandKind::Table(command) => of_table_command(command),
+    }
 }
 
-struct Words<'s, 't> {
-    tokens: &'s [Token<'t>],
+fn of_column_command(command: &ColumnCommand) -> Effect {
+    match command {
+        ColumnCommand::Add { .. } | ColumnCommand::Rename { .. } | ColumnCommand::Comment { .. } => Effect::Harmless,
+        ColumnCommand::Drop { .. } => Effect::Destructive("DROP COLUMN deletes the column's data"),
+        ColumnCommand::Clear { .. } => Effect::Destructive("CLEAR deletes values"),
+        ColumnCommand::Materialize { .. } => Effect::Uncertain("MATERIALIZE COLUMN computes values anew"),
+        ColumnCommand::Modify(modify) => match &modify.change {
+            ColumnChange::Declaration { column, place: _ } => of_changed_column(column),
+            ColumnChange::Remove { .. }
+            | ColumnChange::ModifySetting { .. }
+            | ColumnChange::ResetSetting { .. }
+            | ColumnChange::AddEnumValues { .. } => Effect::Harmless,
+        },
+    }
 }
 
-impl Words<'_, '_> {
-    fn next_upper(&mut self) -> String {
-        match self.tokens.split_first() {
-            Some((token, rest)) => {
-                self.tokens = rest;
-                token.text.to_ascii_uppercase()
-            }
-            None => String::new(),
+fn of_changed_column(column: &ColumnDeclaration) -> Effect {
+    if column.ttl.is_some() {
+        Effect::Destructive("a TTL deletes values that are old enough")
+    } else if column.data_type.is_some() || column.nullability.is_some() {
+        Effect::Uncertain("a changed type may not hold every value")
+    } else {
+        Effect::Harmless
+    }
+}
+
+fn of_partition_command(command: &PartitionCommand) -> Effect {
+    match command {
+        PartitionCommand::Drop(_) => Effect::Destructive("it deletes rows"),
+        PartitionCommand::DropDetached(_) => Effect::Destructive("it deletes rows that were put aside"),
+        PartitionCommand::Replace { .. } => Effect::Destructive("REPLACE PARTITION deletes the rows it replaces"),
+        PartitionCommand::Unfreeze { .. } => Effect::Destructive("UNFREEZE deletes a backup"),
+        PartitionCommand::Detach(_) => Effect::Uncertain("it takes rows out of the table"),
+        PartitionCommand::Forget(_) => Effect::Uncertain("it takes a partition out of the keeper"),
+        PartitionCommand::Move { what: _, to } => match to {
+            Destination::Disk(_) | Destination::Volume(_) => Effect::Harmless,
+            Destination::Table(_) | Destination::Shard(_) => Effect::Uncertain("it takes rows out of the table"),
+        },
+        PartitionCommand::Attach(_)
+        | PartitionCommand::AttachPart { .. }
+        | PartitionCommand::AttachFrom { .. }
+        | PartitionCommand::Fetch { .. }
+        | PartitionCommand::Freeze { .. } => Effect::Harmless,
+    }
+}
+
+fn of_mutation(command: &MutationCommand) -> Effect {
+    match command {
+        MutationCommand::Delete { .. } => Effect::Destructive("DELETE deletes rows"),
+        MutationCommand::Update { .. } => Effect::Destructive("UPDATE overwrites values"),
+        MutationCommand::MaterializeTtl(_) => Effect::Destructive("it deletes the rows that the TTL has expired"),
+        MutationCommand::ApplyDeletedMask(_) => Effect::Destructive("it deletes the rows that are marked as deleted"),
+        MutationCommand::RewriteParts(_) | MutationCommand::ApplyPatches(_) => Effect::Harmless,
+    }
+}
+
+fn of_table_command(command: &TableCommand) -> Effect {
+    match command {
+        TableCommand::ModifyTtl(elements) if elements.iter().any(deletes_rows) => {
+            Effect::Destructive("a TTL deletes rows that are old enough")
         }
+        TableCommand::ModifyTtl(_)
+        | TableCommand::ModifyOrderBy(_)
+        | TableCommand::ModifySampleBy(_)
+        | TableCommand::RemoveSampleBy
+        | TableCommand::RemoveTtl
+        | TableCommand::ModifySetting(_)
+        | TableCommand::ResetSetting(_)
+        | TableCommand::ModifyComment(_)
+        | TableCommand::ModifyQuery(_)
+        | TableCommand::ModifyRefresh(_)
+        | TableCommand::ModifySqlSecurity(_) => Effect::Harmless,
+        TableCommand::UnlockSnapshot(_) => Effect::Uncertain("it gives up a backup"),
+        TableCommand::Execute(_) => Effect::Uncertain("chkit does not know what the command does"),
     }
+}
 
-    fn peek_is(&self, word: &str) -> bool {
-        self.tokens.first().is_some_and(|token| token.is_word(word))
+/// Whether a TTL deletes rows or merges them into fewer, and does not only move or pack them. One that cannot be read may.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method takes parsers of one lifetime only")]
+pub fn ttl_deletes_rows(text: &str) -> bool {
+    parse_all(text, |parser| parser.ttl_elements()).map_or(true, |elements| elements.iter().any(deletes_rows))
+}
+
+fn deletes_rows(element: &TtlElement) -> bool {
+    match element.action {
+        TtlAction::Delete { .. } | TtlAction::GroupBy { .. } => true,
+        TtlAction::ToDisk(_) | TtlAction::ToVolume(_) | TtlAction::Recompress(_) => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Effect, effect};
+    use super::{Effect, effect, ttl_deletes_rows};
+    use crate::parse::read_statement;
 
     #[track_caller]
     fn check(expected: &str, statements: &[&str]) {
         for statement in statements {
-            let found = match effect(statement) {
+            let found = match effect(&read_statement(statement)) {
                 Effect::Harmless => "harmless",
                 Effect::Uncertain(_) => "uncertain",
                 Effect::Destructive(_) => "destructive",
@@ -227,19 +275,39 @@ mod tests {
             &[
                 "DROP TABLE t",
                 "/* quick */ drop view v",
+                "DROP FUNCTION f",
+                "DROP NAMED COLLECTION n",
+                "DROP USER u",
                 "TRUNCATE TABLE t",
+                "TRUNCATE t",
+                "TRUNCATE ALL TABLES FROM d",
+                "DETACH TABLE t PERMANENTLY",
                 "DELETE FROM t WHERE 1",
+                "UPDATE t SET a = 1 WHERE 1",
                 "CREATE OR REPLACE TABLE t (a Int8) ENGINE = Memory",
+                "REPLACE TABLE t (a Int8) ENGINE = Memory",
+                "CREATE OR REPLACE MATERIALIZED VIEW m TO t AS SELECT 1",
+                "CREATE USER OR REPLACE u",
+                "CREATE OR REPLACE WORKLOAD w",
+                "OPTIMIZE TABLE t FINAL DEDUPLICATE BY a",
+                "OPTIMIZE TABLE t FINAL CLEANUP",
+                "ALTER NAMED COLLECTION n SET a = 1 DELETE b",
                 "ALTER TABLE db.t ADD COLUMN a Int8, DROP COLUMN b",
                 "ALTER TABLE `t` ON CLUSTER c (DROP PARTITION 1)",
-                "ALTER TABLE IF EXISTS t DELETE WHERE 1",
+                "ALTER TABLE t DROP DETACHED PARTITION ALL",
+                "ALTER TABLE t REPLACE PARTITION 1 FROM s",
+                "ALTER TABLE t UNFREEZE WITH NAME 'b'",
+                "ALTER TABLE t DELETE WHERE 1",
+                "ALTER TABLE t UPDATE a = 1 WHERE 1",
+                "ALTER TABLE t APPLY DELETED MASK",
                 "ALTER TABLE t CLEAR COLUMN c",
                 "ALTER TABLE t MATERIALIZE TTL",
+                "ALTER TABLE t MODIFY COLUMN c String TTL ts + INTERVAL 1 DAY",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY TO DISK 'cold', ts + INTERVAL 1 YEAR",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY GROUP BY id SET v = max(v)",
                 "CREATE TABLE a (x Int8) ENGINE = Memory PARALLEL WITH DROP TABLE b",
-                "CREATE USER OR REPLACE u",
+                "OPTIMIZE TABLE a PARALLEL WITH CREATE TABLE c (x Int8) ENGINE = Memory PARALLEL WITH TRUNCATE b",
             ],
         );
     }
@@ -250,15 +318,34 @@ mod tests {
             "harmless",
             &[
                 "CREATE TABLE t (a Int8 DEFAULT 1) ENGINE = Memory",
+                "ATTACH TABLE t",
                 "CREATE OR REPLACE VIEW v AS SELECT 1",
+                "CREATE OR REPLACE FUNCTION f AS x -> x",
+                "CREATE MATERIALIZED VIEW m TO t AS SELECT 1",
+                "CREATE MATERIALIZED VIEW m REFRESH EVERY 1 HOUR APPEND TO t AS SELECT 1",
+                "CREATE USER u",
                 "INSERT INTO t SELECT 1",
+                "EXPLAIN SELECT 1",
+                "SET ROLE r",
+                "UNDROP TABLE t",
+                "DROP INDEX i ON t",
+                "OPTIMIZE TABLE t DRY RUN PARTS 'all_1_1_0'",
+                "ALTER DATABASE d MODIFY COMMENT 'x'",
                 "ALTER TABLE t ADD COLUMN `drop` Int8 DEFAULT f(1, 2), ADD INDEX i a TYPE minmax",
+                "ALTER TABLE t ADD COLUMN a Int8 TTL ts + INTERVAL 1 DAY",
                 "ALTER TABLE t MODIFY COLUMN a REMOVE DEFAULT",
+                "ALTER TABLE t MODIFY COLUMN a DEFAULT 1, MODIFY COLUMN b CODEC(LZ4), ALTER COLUMN c COMMENT 'x'",
+                "ALTER TABLE t MODIFY COLUMN a DEFAULT 1 FIRST, MODIFY COLUMN b MODIFY SETTING max_compress_block_size = 1",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY TO DISK 'cold', ts + INTERVAL 2 DAY RECOMPRESS CODEC(ZSTD)",
                 "ALTER TABLE t REMOVE TTL",
                 "ALTER TABLE t DROP INDEX i, COMMENT COLUMN a 'DROP COLUMN a'",
+                "ALTER TABLE t CLEAR INDEX i, CLEAR PROJECTION p, CLEAR STATISTICS ALL",
+                "ALTER TABLE t MOVE PARTITION 1 TO DISK 'd', ATTACH PARTITION 2 FROM s, FREEZE",
+                "ALTER TABLE t REWRITE PARTS, APPLY PATCHES",
                 "RENAME TABLE a TO b",
                 "SELECT 'DROP TABLE t'",
+                "(SELECT 1)",
+                "CREATE TABLE a (x Int8) ENGINE = Memory PARALLEL WITH CREATE TABLE b (x Int8) ENGINE = Memory",
             ],
         );
     }
@@ -269,11 +356,46 @@ mod tests {
             "uncertain",
             &[
                 "SYSTEM STOP MERGES",
+                "GRANT SELECT ON *.* TO u",
+                "RESTORE TABLE t FROM Disk('d', 'b')",
+                "OPTIMIZE TABLE t FINAL",
+                "CREATE MATERIALIZED VIEW m REFRESH EVERY 1 HOUR TO t AS SELECT 1",
                 "ALTER TABLE t MODIFY COLUMN a UInt8",
+                "ALTER TABLE t MODIFY COLUMN a NOT NULL",
+                "ALTER TABLE t MATERIALIZE COLUMN a",
+                "ALTER TABLE t DETACH PARTITION 1",
+                "ALTER TABLE t MOVE PARTITION 1 TO TABLE s",
+                "ALTER TABLE t EXECUTE expire_snapshots('2026-01-01')",
+                "ALTER NAMED COLLECTION n SET a = 1",
                 "EXCHANGE TABLES a AND b",
                 "ALTER USER u IDENTIFIED BY 'x'",
-                "",
+                "INSERT INTO t SELECT 1 PARALLEL WITH DROP TABLE b",
             ],
         );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_never_harmless() {
+        check(
+            "uncertain",
+            &[
+                "",
+                "SELECT 1 FROM",
+                "SELEKT 1",
+                "CREATE TABLE t (a Int8",
+                "RENAME TABLE a b",
+                "ALTER TABLE IF EXISTS t DELETE WHERE 1",
+                "SELECT 1; DROP TABLE t",
+                "ALTER TABLE t ADD COLUMN a Int8 'unclosed",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_ttl_that_only_moves_or_packs_deletes_nothing() {
+        assert!(!ttl_deletes_rows("ts + INTERVAL 1 DAY TO VOLUME 'cold', ts RECOMPRESS CODEC(ZSTD(3))"));
+        assert!(ttl_deletes_rows("ts + toIntervalDay(1)"));
+        assert!(ttl_deletes_rows("ts TO DISK 'd', ts WHERE a = 1"));
+        assert!(ttl_deletes_rows("ts + INTERVAL 1"));
     }
 }

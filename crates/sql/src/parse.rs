@@ -8,15 +8,19 @@ use crate::parser::{Mismatch, Parsed, Parser};
 use crate::refusal::{found, syntax_error};
 use crate::statements::{StatementRange, split_tokens};
 use crate::tree::{DataType, Expression, Query, Statement};
-use crate::unread;
+use crate::unread::{Unread, unread};
 
 /// Reads one statement, which semicolons may end. What was found instead is placed by bytes of `text`.
 pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
+    parse_tokens(text, &statement_tokens(text))
+}
+
+fn statement_tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = significant_tokens(text);
     while tokens.len() > 1 && tokens.last().is_some_and(|last| last.kind == TokenKind::Semicolon) {
         tokens.pop();
     }
-    parse_tokens(text, &tokens)
+    tokens
 }
 
 /// Reads all of a text by a rule of the parser: what stands in a member of a definition. What was found instead is placed
@@ -34,16 +38,19 @@ pub fn parse_all<T>(text: &str, rule: impl FnOnce(&mut Parser<'_>) -> Parsed<T>)
 }
 
 /// Reads an expression without an alias.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method takes parsers of one lifetime only")]
 pub fn parse_expression(text: &str) -> Result<Expression, Vec<TextProblem>> {
     parse_all(text, |parser| parser.expression())
 }
 
 /// Reads a query: SELECTs and queries in parentheses, joined by UNION, EXCEPT, INTERSECT.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method takes parsers of one lifetime only")]
 pub fn parse_query(text: &str) -> Result<Query, Vec<TextProblem>> {
     parse_all(text, |parser| parser.query())
 }
 
 /// Reads a data type.
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method takes parsers of one lifetime only")]
 pub fn parse_data_type(text: &str) -> Result<DataType, Vec<TextProblem>> {
     parse_all(text, |parser| parser.data_type())
 }
@@ -78,6 +85,11 @@ fn stray_sign(problem: TextProblem, tokens: &[Token<'_>]) -> TextProblem {
     }
 }
 
+/// Reads one statement as far as it can be read.
+pub fn read_statement(text: &str) -> Outcome {
+    outcome(text, &statement_tokens(text))
+}
+
 /// One statement of a script.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScriptStatement {
@@ -92,8 +104,8 @@ pub struct ScriptStatement {
 pub enum Outcome {
     /// Its tree.
     Parsed(Statement),
-    /// Only its kind, in the words of the API: a statement without a syntax tree, such as `insert`.
-    Unread(String),
+    /// A statement without a syntax tree, such as `INSERT`.
+    Unread(Unread),
     /// It is refused for these reasons.
     Refused(Vec<TextProblem>),
 }
@@ -120,7 +132,7 @@ fn outcome(source: &str, tokens: &[Token<'_>]) -> Outcome {
     }
     match parse_checked(source, tokens) {
         Ok(statement) => Outcome::Parsed(statement),
-        Err(problems) => unread::kind(tokens).map_or(Outcome::Refused(problems), Outcome::Unread),
+        Err(problems) => unread(tokens).map_or(Outcome::Refused(problems), Outcome::Unread),
     }
 }
 

@@ -26,8 +26,31 @@ const OBJECTS: &[&[&str]] = &[
     &["RESOURCE"],
 ];
 
-/// The kind of a statement that has no tree, in the words of the API: `insert`, `create_row_policy`.
-pub(crate) fn kind(tokens: &[Token<'_>]) -> Option<String> {
+/// A statement without a syntax tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its kind in the words of the API: `insert`, `create_row_policy`.
+    pub kind: String,
+    /// Whether `OR REPLACE` stands among its first words.
+    pub is_replacement: bool,
+    /// Whether `PARALLEL WITH` joins other statements to it.
+    pub is_parallel: bool,
+}
+
+/// What can be said of a statement that has no tree.
+pub(crate) fn unread(tokens: &[Token<'_>]) -> Option<Unread> {
+    let has_pair = |mut tokens: std::slice::Windows<'_, Token<'_>>, first: &str, second: &str| {
+        tokens.any(|pair| matches!(pair, [one, two] if one.is_word(first) && two.is_word(second)))
+    };
+    Some(Unread {
+        kind: kind(tokens)?,
+        // Access objects say it behind their kind: CREATE USER OR REPLACE.
+        is_replacement: has_pair(tokens.get(..5).unwrap_or(tokens).windows(2), "OR", "REPLACE"),
+        is_parallel: has_pair(tokens.windows(2), "PARALLEL", "WITH"),
+    })
+}
+
+fn kind(tokens: &[Token<'_>]) -> Option<String> {
     let (first, rest) = tokens.split_first()?;
     if let Some(head) = HEADS.iter().find(|head| first.is_word(head)) {
         return Some(head.to_ascii_lowercase());

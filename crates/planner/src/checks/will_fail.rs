@@ -2,7 +2,7 @@ use chkit_diagnostics::{Code, Diagnostic};
 use chkit_schema::{Column, Expression, QualifiedName};
 
 use crate::Pair;
-use crate::query::Query;
+use crate::references::names_of;
 use crate::step::Step;
 use crate::table::{Conversion, conversion};
 
@@ -55,8 +55,8 @@ fn modified_type(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagno
 
 /// A table that is named without its database is looked for in that of the session, not in that of the view.
 fn unnamed_database(view: &QualifiedName, query: &Expression) -> Option<Diagnostic> {
-    let query = Query::read(query.canonical());
-    let name = &query.sources().iter().find(|source| source.database.is_none())?.name;
+    let names = names_of(query.canonical());
+    let name = &names.sources().iter().find(|source| source.database.is_none())?.name;
     Some(
         Diagnostic::new(
             Code::DatabaseNotNamed,

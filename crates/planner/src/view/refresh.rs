@@ -3,11 +3,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chkit_schema::{Object, QualifiedName, Schema, Table};
 use chkit_sql::collections::Gather;
 use chkit_sql::data_type::ColumnType;
+use chkit_sql::names::Use;
 
 use crate::Pair;
 use crate::changes::Change;
 use crate::order::{Phase, Unit};
-use crate::query::Use;
 use crate::references::{Reference, References};
 use crate::step::Step;
 
@@ -85,15 +85,16 @@ fn affected<'s>(
     reshaped: &BTreeMap<&QualifiedName, Retyped<'_>>,
 ) -> Option<(bool, Retyped<'s>)> {
     let (mut has_star, mut has_retyped) = (false, false);
-    for source in reference.query.sources() {
+    for source in reference.names.sources() {
         for (_, retyped) in reshaped.iter().filter(|(name, _)| Reference::may_be(source, name)) {
-            let shows_all = reference.query.has_star(source);
+            let shows_all = reference.names.has_star(source);
             has_star |= shows_all;
             has_retyped |= match retyped {
                 Retyped::Some => true,
                 Retyped::Columns(columns) if shows_all => !columns.is_empty(),
                 Retyped::Columns(columns) => {
-                    columns.iter().any(|column| reference.query.column_use(source, column, true) != Use::None)
+                    let names = &reference.names;
+                    columns.iter().any(|column| names.column_use(source, column, &|_| Some(false)) != Use::None)
                 }
             };
         }

@@ -32,6 +32,7 @@ pub mod statement;
 pub mod storage;
 pub mod uuid;
 pub mod view;
+pub mod visit;
 
 pub use column::ColumnDeclaration;
 pub use create_table::CreateTable;
