@@ -30,6 +30,12 @@ describe('describeOperation', () => {
   ])('%s of %s is "%s"', (type, key, expected) => {
     expect(describeOperation({ type, key })).toBe(expected)
   })
+
+  test('tells a view that is replaced from one that is new', () => {
+    const view = { type: 'create_view', key: 'view:app.names' }
+    expect(describeOperation({ ...view, risk: 'safe' })).toBe('Create view app.names')
+    expect(describeOperation({ ...view, risk: 'caution' })).toBe('Replace view app.names')
+  })
 })
 
 describe('a screen', () => {

@@ -1,7 +1,8 @@
-/** What an operation is known by: its type and the key of what it touches. */
+/** What an operation is known by: its type and the key of what it touches. Its risk tells a new view from a replaced one. */
 export interface OperationName {
   type: string
   key: string
+  risk?: string
 }
 
 /** The parts of an operation key such as `table:app.events:column:id`. */
@@ -22,10 +23,11 @@ const CLAUSES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** An operation as the line of a plan: `Add column app.events.country`. */
-export function describeOperation({ type, key }: OperationName): string {
+export function describeOperation({ type, key, risk }: OperationName): string {
   const { object, member, to } = keyParts(key)
   const clause = CLAUSES.get(type)
   if (clause !== undefined) return `Change the ${clause} of ${object}`
+  if (type === 'create_view' && risk === 'caution') return `Replace view ${object}`
   if (type === 'alter_table_rename_table') return `Rename a table to ${object}`
   if (type === 'alter_table_rename_column') return `Rename column ${object}.${member} to ${to}`
   const words = type.replace(/^alter_table_/, '').replaceAll('_', ' ')
