@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use chkit_schema::table::{ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue};
 use chkit_schema::{Definition, Extra, MaterializedViewDefinition, Object, Reader, TableDefinition, ViewDefinition};
 use chkit_sql::collections::sort_by;
-use chkit_sql::fragment::split_at_commas;
-use chkit_sql::lexer::{Token, TokenKind, significant_tokens};
-use chkit_sql::quote;
+use chkit_sql::fragment::{canonical, canonical_expression, expressions, stored_engine};
+use chkit_sql::literal::Value as Literal;
+use chkit_sql::parse::parse_statement;
+use chkit_sql::tree::settings::{Setting, SettingValue as WrittenValue};
+use chkit_sql::tree::view::{CreateView, ViewKind, ViewTarget};
+use chkit_sql::tree::{Expression, StatementKind, Storage};
 use serde_json::Value;
 
 use crate::declarations::Declarations;
@@ -86,40 +89,51 @@ fn definition(table: &wire::CatalogueTable, members: &mut Members) -> Result<Def
         }
         "Dictionary" => Err("Dictionaries cannot be described yet."),
         "WindowView" | "LiveView" => Err("Window views and live views cannot be described."),
-        _ => Ok(Definition::Table(Box::new(table_definition(table, comment, members)))),
+        _ => Ok(Definition::Table(Box::new(table_definition(table, comment, members)?))),
     }
 }
 
-/// `CREATE MATERIALIZED VIEW name TO target`: the target stands right behind the name.
+const UNREADABLE: &str = "Its CREATE statement cannot be read.";
+
+/// `CREATE MATERIALIZED VIEW name TO target`
 fn view_target(table: &wire::CatalogueTable) -> Result<(String, String), &'static str> {
-    let tokens = significant_tokens(&table.create_table_query);
-    let Some([to, parts @ ..]) = tokens.get(6..) else { return Err("Its CREATE statement cannot be read.") };
-    if to.is_word("REFRESH") {
+    let Ok(StatementKind::CreateView(view)) = parse_statement(&table.create_table_query).map(|read| read.kind) else {
+        return Err(UNREADABLE);
+    };
+    let CreateView { kind: ViewKind::Materialized(view), .. } = *view else { return Err(UNREADABLE) };
+    if view.refresh.is_some() {
         return Err("Refreshable materialized views cannot be described yet.");
     }
-    let target = match parts {
-        [database, dot, name, ..] if to.is_word("TO") && dot.kind == TokenKind::Dot => {
-            spelled(database).zip(spelled(name))
+    match view.target {
+        Some(ViewTarget::Table(target)) => {
+            let database = target.database.map_or_else(|| table.database.clone(), |database| database.text.into());
+            Ok((database, target.name.text.into()))
         }
-        _ => None,
-    };
-    target.ok_or("Materialized views that keep their rows in a table of their own cannot be described yet.")
-}
-
-fn spelled(token: &Token<'_>) -> Option<String> {
-    match token.kind {
-        TokenKind::QuotedName => quote::unquoted(token.text),
-        TokenKind::Word => Some(token.text.to_owned()),
-        _ => None,
+        Some(ViewTarget::Inner(_)) | None => {
+            Err("Materialized views that keep their rows in a table of their own cannot be described yet.")
+        }
     }
 }
 
-fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, members: &mut Members) -> TableDefinition {
+/// What a table's CREATE statement declares. Nothing where the server does not show it.
+fn declarations(table: &wire::CatalogueTable) -> Result<Declarations, &'static str> {
+    if table.create_table_query.is_empty() {
+        return Ok(Declarations::default());
+    }
+    match parse_statement(&table.create_table_query).map(|statement| statement.kind) {
+        Ok(StatementKind::CreateTable(create)) => Ok(Declarations::of(&create)),
+        _ => Err(UNREADABLE),
+    }
+}
+
+fn table_definition(
+    table: &wire::CatalogueTable,
+    comment: Option<String>,
+    members: &mut Members,
+) -> Result<TableDefinition, &'static str> {
     let key = (table.database.clone(), table.name.clone());
-    let clauses = Clauses::of(&table.engine_full);
-    // `system.tables` has keys of their own, but without DESC, and with columns that an engine adds by itself.
-    let keys = |text: Option<&str>| text.map(|text| vec![text.to_owned()]).unwrap_or_default();
-    let mut declared = Declarations::of(&table.create_table_query);
+    let storage = stored_engine(&table.engine_full).map_err(|_| UNREADABLE)?;
+    let mut declared = declarations(table)?;
     let mut extra = Extra::new();
     if !declared.constraints.is_empty() {
         extra.insert("constraints".to_owned(), Value::Array(declared.constraints));
@@ -127,7 +141,11 @@ fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, membe
     if !table.sampling_key.is_empty() {
         extra.insert("sampleBy".to_owned(), Value::String(table.sampling_key.clone()));
     }
-    TableDefinition {
+    let Storage { engine, primary_key, order_by, unique_key, ttl, settings, .. } = storage;
+    // `system.tables` has keys of their own, but without DESC, and with columns that an engine adds by itself.
+    let key_of =
+        |expression: Option<Expression>| expression.map(|key| canonical_expression(&key)).into_iter().collect();
+    Ok(TableDefinition {
         database: table.database.clone(),
         name: table.name.clone(),
         renamed_from: None,
@@ -141,13 +159,13 @@ fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, membe
                 column(row, members)
             })
             .collect(),
-        engine: clauses.engine.to_owned(),
-        primary_key: keys(clauses.primary_key),
-        order_by: keys(clauses.order_by),
-        unique_key: keys(clauses.unique_key),
+        engine: engine.map_or_else(|| table.engine.clone(), |engine| canonical(|printer| printer.engine(&engine))),
+        primary_key: key_of(primary_key),
+        order_by: order_by.map(|key| canonical(|printer| printer.sorting_key(&key))).into_iter().collect(),
+        unique_key: key_of(unique_key),
         partition_by: Some(table.partition_key.clone()).filter(|key| !key.is_empty()),
-        ttl: clauses.ttl.map(str::to_owned),
-        settings: clauses.settings.map(settings).unwrap_or_default(),
+        ttl: (!ttl.is_empty()).then(|| canonical(|printer| printer.ttl_elements(&ttl))),
+        settings: settings.into_iter().map(setting).collect(),
         indexes: members.indices.remove(&key).unwrap_or_default().into_iter().map(index).collect(),
         projections: members
             .projections
@@ -163,7 +181,7 @@ fn table_definition(table: &wire::CatalogueTable, comment: Option<String>, membe
         comment,
         plugins: None,
         extra,
-    }
+    })
 }
 
 /// What the definitions of today cannot hold goes along as members of the same names that later ones use.
@@ -187,11 +205,10 @@ fn column(column: wire::CatalogueColumn, mut extra: Extra) -> ColumnDefinition {
 }
 
 fn index(index: wire::CatalogueIndex) -> IndexDefinition {
-    // The catalogue lists several expressions bare, where the statement has them in parentheses.
-    let expression = if split_at_commas(&index.expr).len() > 1 { format!("({})", index.expr) } else { index.expr };
     IndexDefinition {
         name: index.name,
-        expression,
+        // The catalogue lists several expressions bare, where the statement has them in parentheses.
+        expression: expressions(&index.expr).map_or(index.expr, |piece| piece.canonical),
         index_type: index.type_full,
         type_args: None,
         granularity: Some(index.granularity),
@@ -199,87 +216,18 @@ fn index(index: wire::CatalogueIndex) -> IndexDefinition {
     }
 }
 
-fn settings(text: &str) -> Vec<(String, SettingValue)> {
-    split_at_commas(text)
-        .into_iter()
-        .filter_map(|assignment| assignment.split_once('='))
-        .map(|(name, value)| {
-            let value = value.trim();
-            let value = match value.parse::<u64>() {
-                Ok(number) => SettingValue::Number(number.into()),
-                Err(_) => SettingValue::Text(quote::unquoted(value).unwrap_or_else(|| value.to_owned())),
-            };
-            (name.trim().to_owned(), value)
-        })
-        .collect()
-}
-
-/// The clauses of `system.tables.engine_full`, which the server writes in one fixed order.
-struct Clauses<'t> {
-    engine: &'t str,
-    primary_key: Option<&'t str>,
-    order_by: Option<&'t str>,
-    unique_key: Option<&'t str>,
-    ttl: Option<&'t str>,
-    settings: Option<&'t str>,
-}
-
-/// How each clause begins; `TTL` and what follows it may hold `GROUP BY`, `WHERE` and `SET`, which begin none.
-const CLAUSES: &[&[&str]] = &[
-    &["PARTITION", "BY"],
-    &["PRIMARY", "KEY"],
-    &["ORDER", "BY"],
-    &["UNIQUE", "KEY"],
-    &["SAMPLE", "BY"],
-    &["TTL"],
-    &["SETTINGS"],
-];
-
-impl<'t> Clauses<'t> {
-    fn of(text: &'t str) -> Self {
-        let tokens = significant_tokens(text);
-        let mut depth = 0_usize;
-        let mut starts: Vec<(&'static str, usize, usize)> = Vec::new();
-        let mut next = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            match token.kind {
-                TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenBrace => depth += 1,
-                TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseBrace => {
-                    depth = depth.saturating_sub(1);
-                }
-                TokenKind::Word if depth == 0 => {
-                    // The order is fixed, so a clause can only be one that has not been passed.
-                    let begun =
-                        CLAUSES.iter().enumerate().skip(next).find(|(_, words)| begins(tokens.get(at..), words));
-                    if let Some((index, words)) = begun
-                        && let (Some(name), Some(last)) = (words.first(), tokens.get(at + words.len() - 1))
-                    {
-                        starts.push((name, token.start, last.end()));
-                        next = index + 1;
-                    }
-                }
-                _ => {}
+fn setting(setting: Setting) -> (String, SettingValue) {
+    let value = match setting.value {
+        WrittenValue::Literal(literal) => match literal.value {
+            Literal::Unsigned(number) => SettingValue::Number(number.into()),
+            Literal::Text(text) => SettingValue::Text(text.into()),
+            other => {
+                let mut text = String::new();
+                other.print(&mut text);
+                SettingValue::Text(text)
             }
-        }
-        let clause = |name: &str| {
-            let position = starts.iter().position(|(clause, _, _)| *clause == name)?;
-            let (_, _, from) = starts.get(position)?;
-            let to = starts.get(position + 1).map_or(text.len(), |(_, start, _)| *start);
-            text.get(*from..to).map(str::trim)
-        };
-        Self {
-            engine: starts.first().map_or(text, |(_, start, _)| text.get(..*start).unwrap_or(text)).trim(),
-            primary_key: clause("PRIMARY"),
-            order_by: clause("ORDER"),
-            unique_key: clause("UNIQUE"),
-            ttl: clause("TTL"),
-            settings: clause("SETTINGS"),
-        }
-    }
-}
-
-fn begins(tokens: Option<&[Token<'_>]>, words: &[&str]) -> bool {
-    tokens.is_some_and(|tokens| {
-        tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| token.is_word(word))
-    })
+        },
+        other => SettingValue::Text(canonical(|printer| printer.setting_value(&other))),
+    };
+    (setting.name.text.into(), value)
 }

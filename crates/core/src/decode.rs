@@ -8,7 +8,7 @@ use chkit_schema::table::{
 use chkit_schema::{
     Definition, Extra, Kind, MaterializedViewDefinition, Object, QualifiedName, Reader, TableDefinition, ViewDefinition,
 };
-use chkit_sql::fragment::split_names;
+use chkit_sql::fragment::name_parts;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -360,7 +360,7 @@ pub(crate) fn plan_options(options: &wire::PlanOptions, found: &mut Diagnostics)
 
 fn rename(rename: &wire::Rename, index: usize, found: &mut Diagnostics) -> Option<Rename> {
     let table = |database: &str, name: &str| QualifiedName { database: database.to_owned(), name: name.to_owned() };
-    let sides = (split_names(&rename.from), split_names(&rename.to));
+    let sides = (name_parts(&rename.from), name_parts(&rename.to));
     let read = match (rename.kind, sides.0.as_slice(), sides.1.as_slice()) {
         (wire::RenameKind::Table, [from_database, from], [to_database, to]) => Some(Rename {
             kind: RenameKind::Table,

@@ -248,7 +248,7 @@ fn are_used_by_defaults(table: Option<&Table>, steps: &[Step<'_>]) -> bool {
         .gather();
     let columns = table.map(|table| table.columns.as_slice()).unwrap_or_default();
     columns.iter().filter_map(|column| Some((column, column.default.as_ref()?))).any(|(column, default)| {
-        let mut names = default.expression.column_names().into_iter();
+        let mut names = default.expression.names().columns().into_iter();
         names.any(|name| name != column.name && dropped.contains(name.as_str()))
     })
 }

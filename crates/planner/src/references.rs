@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use chkit_schema::{Object, ObjectKey, QualifiedName, Schema};
 use chkit_sql::collections::Gather;
 use chkit_sql::names::{Names, Source};
-use chkit_sql::parse::parse_query;
-use chkit_sql::tree::visit::Node;
 
 /// What one view reads and fills.
 #[derive(Debug)]
@@ -35,7 +33,7 @@ impl<'s> References<'s> {
             by_name.entry(object.name().name.as_str()).or_default().push(object.name());
         }
         let read = |view: &'s Object| {
-            let names = names_of(view.query()?.canonical());
+            let names = view.query()?.names();
             let mut reads = BTreeSet::new();
             for (database, name) in names.objects() {
                 // Which database is meant where none is named, the session says that creates the view: any may be it.
@@ -75,9 +73,4 @@ impl Reference<'_> {
     pub(crate) fn may_be(source: &Source, name: &QualifiedName) -> bool {
         *source.name == *name.name && source.database.as_deref().is_none_or(|database| *database == *name.database)
     }
-}
-
-/// What a query names. One that cannot be read is reported where its definition is, and names nothing.
-pub(crate) fn names_of(query: &str) -> Names {
-    parse_query(query).map(|query| Names::of(Node::Query(&query))).unwrap_or_default()
 }

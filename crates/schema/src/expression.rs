@@ -2,45 +2,42 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use chkit_sql::fragment;
+use chkit_sql::fragment::{self, Piece, PieceKind};
 use chkit_sql::lexer::{TokenKind, tokens};
+use chkit_sql::names::Names;
 use chkit_sql::quote;
 
 /// A piece of SQL inside a definition: an expression or a query. Equal where the canonical texts are.
 #[derive(Debug, Clone)]
 pub struct Expression {
+    kind: PieceKind,
     canonical: Arc<str>,
     written: Option<Arc<str>>,
 }
 
 impl Expression {
-    /// An expression; the parentheses around the whole say nothing.
-    pub fn new(text: &str) -> Self {
-        let text = fragment::without_outer_parens(text);
-        Self::with_canonical(text, fragment::canonical_expression(text))
-    }
-
-    /// A query.
-    pub fn query(text: &str) -> Self {
-        Self::with_canonical(text, fragment::canonical_query(text))
-    }
-
     /// A column by its name, however odd the name.
-    pub(crate) fn column(name: &str) -> Self {
-        Self { canonical: fragment::canonical_expression(&quote::quoted_name(name)).into(), written: None }
+    pub fn column(name: &str) -> Self {
+        Self::canonical_text(&quote::name(name))
     }
 
-    /// A text that is not sound, which its reader has reported; nothing is read into it.
-    pub(crate) fn unread(text: &str) -> Self {
-        Self { canonical: text.into(), written: None }
+    /// A text as a value.
+    pub(crate) fn text(text: &str) -> Self {
+        Self::canonical_text(&quote::string(text))
     }
 
-    fn with_canonical(text: &str, canonical: String) -> Self {
-        let trimmed = text.trim();
-        // A comment at the end would swallow what a statement puts behind it, so commented text is rendered canonically.
-        let keep = trimmed != canonical
-            && !tokens(trimmed).any(|token| token.kind.is_trivia() && token.kind != TokenKind::Whitespace);
-        Self { written: keep.then(|| trimmed.into()), canonical: canonical.into() }
+    /// A number, `true`, `false`.
+    pub(crate) fn value(text: &str) -> Self {
+        fragment::expression(text).map_or_else(|_| Self::refused(text), Self::from)
+    }
+
+    /// A text that is refused, which its reader has reported; nothing is read into it.
+    pub(crate) fn refused(text: &str) -> Self {
+        Self::canonical_text(text)
+    }
+
+    fn canonical_text(text: &str) -> Self {
+        Self { kind: PieceKind::Expression, canonical: text.into(), written: None }
     }
 
     /// The text that decides equality.
@@ -53,25 +50,25 @@ impl Expression {
         self.written.as_deref().unwrap_or(&self.canonical)
     }
 
-    /// A TTL list; `DELETE` is what a TTL does anyway, and the server does not store the word.
-    pub fn ttl(text: &str) -> Self {
-        Self::with_canonical(text, fragment::canonical_expression(&fragment::without_word(text, "DELETE")))
-    }
-
     /// The same with other names for columns: `new_names` has the new one for each former one.
     #[must_use]
     pub fn renamed(&self, new_names: &BTreeMap<&str, &str>) -> Self {
-        Self::query(&fragment::with_renamed(&self.canonical, new_names))
+        let renamed = self.names().renamed(&self.canonical, new_names);
+        Self { kind: self.kind, canonical: renamed.into(), written: None }
     }
 
-    /// The columns it may mean, by name.
-    pub fn column_names(&self) -> Vec<String> {
-        fragment::column_names(&self.canonical)
+    /// What it names.
+    pub fn names(&self) -> Names {
+        self.kind.names(&self.canonical)
     }
+}
 
-    /// Whether it may mean a column of this name.
-    pub fn mentions(&self, name: &str) -> bool {
-        fragment::mentions_name(&self.canonical, name)
+impl From<Piece> for Expression {
+    fn from(piece: Piece) -> Self {
+        // A comment at the end would swallow what a statement puts behind it, so commented text is rendered canonically.
+        let keep = piece.written != piece.canonical
+            && !tokens(&piece.written).any(|token| token.kind.is_trivia() && token.kind != TokenKind::Whitespace);
+        Self { kind: piece.kind, written: keep.then(|| piece.written.into()), canonical: piece.canonical.into() }
     }
 }
 

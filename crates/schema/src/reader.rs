@@ -3,9 +3,8 @@ use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::data_type::ColumnType;
-use chkit_sql::fragment::split_at_commas;
-use chkit_sql::lexer::{TextProblem, TokenKind, text_problems, tokens};
-use rustc_hash::{FxHashMap, FxHashSet};
+use chkit_sql::fragment::{self, Piece, Refused};
+use rustc_hash::FxHashMap;
 
 use crate::Expression;
 
@@ -57,7 +56,6 @@ pub struct Reader {
     /// What was found so far.
     pub diagnostics: Diagnostics,
     path: String,
-    sound: FxHashSet<String>,
     expressions: FxHashMap<String, Expression>,
     types: FxHashMap<String, ColumnType>,
 }
@@ -79,21 +77,14 @@ impl Reader {
             return known.clone();
         }
         let member = member.into();
-        self.filled(member, text, "An expression is empty.", "Write the expression.");
-        if !self.check(member, whole) {
-            return Expression::unread(text);
+        if !self.filled(member, text, "An expression is empty.", "Write the expression.") {
+            return Expression::refused(text);
         }
-        let expression = Expression::new(text);
+        let Some(piece) = self.read(member, whole, text, fragment::expression) else {
+            return Expression::refused(text);
+        };
+        let expression = Expression::from(piece);
         self.expressions.insert(text.to_owned(), expression.clone());
-        expression
-    }
-
-    /// Reads one expression, or several as the list in parentheses that they are, whether those were written or not.
-    pub(crate) fn expressions<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> Expression {
-        let expression = self.expression(member, text);
-        if self.sound.contains(text) && split_at_commas(expression.canonical()).len() > 1 {
-            return Expression::new(&format!("({})", expression.canonical()));
-        }
         expression
     }
 
@@ -102,26 +93,68 @@ impl Reader {
         if let Some(known) = self.types.get(text) {
             return ColumnType { name: known.name.clone(), nullable: known.nullable || nullable };
         }
-        if !self.check(member, text) {
-            return ColumnType { name: text.into(), nullable };
+        let member = member.into();
+        let refused = ColumnType { name: text.into(), nullable };
+        if !self.filled(member, text, "A column has no type.", "Name it, such as `String`.") {
+            return refused;
         }
-        let data_type = ColumnType::read(text, false);
+        let Some(data_type) = self.read(member, text, text, ColumnType::read) else { return refused };
         self.types.insert(text.to_owned(), data_type.clone());
         ColumnType { nullable: data_type.nullable || nullable, ..data_type }
     }
 
     /// Reads a query at a member below the current place.
     pub(crate) fn query<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> Expression {
+        self.query_by(member.into(), text, fragment::query)
+    }
+
+    /// Reads the query of a projection at a member below the current place.
+    pub(crate) fn projection<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> Expression {
+        self.query_by(member.into(), text, fragment::projection)
+    }
+
+    fn query_by(&mut self, member: Member<'_>, text: &str, rule: fn(&str) -> Result<Piece, Refused>) -> Expression {
+        if !self.filled(member, text, "A query is empty.", "Write the SELECT.") {
+            return Expression::refused(text);
+        }
+        self.read(member, text, text, rule).map_or_else(|| Expression::refused(text), Expression::from)
+    }
+
+    /// Reads a text by a rule. `text` is the end of `whole`, in which places are told. What is refused is reported.
+    pub(crate) fn read<'m, T>(
+        &mut self,
+        member: impl Into<Member<'m>>,
+        whole: &str,
+        text: &str,
+        rule: impl FnOnce(&str) -> Result<T, Refused>,
+    ) -> Option<T> {
         let member = member.into();
-        self.filled(member, text, "A query is empty.", "Write the SELECT.");
-        if self.check(member, text) { Expression::query(text) } else { Expression::unread(text) }
+        if whole.len() > MAX_TEXT {
+            self.too_large(member, whole.len());
+            return None;
+        }
+        let problems = match rule(text) {
+            Ok(value) => return Some(value),
+            Err(problems) => problems,
+        };
+        let source: Arc<str> = self.member_path(member).into();
+        let before = whole.len() - text.len();
+        let whole: Arc<str> = whole.into();
+        for problem in problems {
+            let (start, end) = (before + problem.start, before + problem.end);
+            let span = Span { source: source.clone(), text: whole.clone(), start, end };
+            self.report(member, problem.diagnostic.span(span));
+        }
+        None
     }
 
     /// Checks that a text of SQL says something.
-    pub(crate) fn filled<'m>(&mut self, member: impl Into<Member<'m>>, text: &str, message: &str, help: &str) {
-        if text.trim().is_empty() {
+    pub(crate) fn filled<'m>(&mut self, member: impl Into<Member<'m>>, text: &str, message: &str, help: &str) -> bool {
+        let is_filled = !text.trim().is_empty();
+        if !is_filled {
             self.report(member.into(), Diagnostic::new(Code::EmptyText, message).help(help));
         }
+        is_filled
     }
 
     /// Reads a name: it must not be empty.
@@ -154,40 +187,6 @@ impl Reader {
                 Diagnostic::new(Code::InvalidCharacter, "A text holds a NUL character.").help("Remove the character."),
             );
         }
-    }
-
-    /// Checks a text of SQL: its quotes, comments and brackets, and that it is one piece. Whether it is sound: only then
-    /// may anything be read into it, because what reads it relies on its length and nesting being bounded.
-    pub(crate) fn check<'m>(&mut self, member: impl Into<Member<'m>>, text: &str) -> bool {
-        let member = member.into();
-        if text.len() > MAX_TEXT {
-            self.too_large(member, text.len());
-            return false;
-        }
-        if self.sound.contains(text) {
-            return true;
-        }
-        let all: Vec<_> = tokens(text).collect();
-        let mut problems = text_problems(&all);
-        if let Some(semicolon) = all.iter().find(|token| token.kind == TokenKind::Semicolon) {
-            problems.push(TextProblem {
-                start: semicolon.start,
-                end: semicolon.end(),
-                diagnostic: Diagnostic::new(Code::SeveralStatements, "A semicolon ends the statement here.")
-                    .help("Remove the semicolon."),
-            });
-        }
-        if problems.is_empty() {
-            self.sound.insert(text.to_owned());
-            return true;
-        }
-        let source: Arc<str> = self.member_path(member).into();
-        let whole: Arc<str> = text.into();
-        for problem in problems {
-            let span = Span { source: source.clone(), text: whole.clone(), start: problem.start, end: problem.end };
-            self.report(member, problem.diagnostic.span(span));
-        }
-        false
     }
 
     fn too_large(&mut self, member: Member<'_>, length: usize) {

@@ -2,16 +2,21 @@
 //!
 //! Rules: `system.data_type_families` for names, observed `create_table_query` of ClickHouse 26.7 for arguments.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::collections::sort_by;
 use crate::facts::{aggregate_function, data_type_family};
-use crate::fragment::{canonical_query, split_at_commas};
-use crate::lexer::{Token, TokenKind, significant_tokens};
-use crate::{number, quote};
-
-/// How deep types are read; deeper ones are compared by their tokens as they stand.
-const MAX_TYPE_NESTING: usize = 128;
+use crate::format::{Layout, Printer};
+use crate::lexer::TextProblem;
+use crate::literal::Value;
+use crate::parse::{parse_all, parse_data_type};
+use crate::quote;
+use crate::tree::data_type::{
+    AggregateArguments, JsonArgument, TupleElement, TypeArgument, TypeArguments, TypeParameter,
+};
+use crate::tree::expression::ExpressionKind;
+use crate::tree::{DataType, Expression, Literal};
 
 /// A column's type as the server would store it, with an outer `Nullable` apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,11 +28,19 @@ pub struct ColumnType {
 }
 
 impl ColumnType {
-    /// Reads a type as it is written in a definition or by a server. `nullable` is the definition's own flag.
-    pub fn read(text: &str, nullable: bool) -> Self {
-        let (text, written_null) = without_null(text);
-        let nullable = nullable || written_null;
-        let name = canonical(text);
+    /// Reads a type as it is written in a definition or by a server: `NULL` or `NOT NULL` may stand behind it.
+    pub fn read(text: &str) -> Result<Self, Vec<TextProblem>> {
+        let (data_type, nullable) = parse_all(text, |parser| {
+            let data_type = parser.data_type()?;
+            let is_refused = parser.accept_words("NOT NULL");
+            Ok((data_type, !is_refused && parser.accept_words("NULL")))
+        })?;
+        Ok(Self::of(&data_type, nullable))
+    }
+
+    /// The type of a column that is declared with this one. `nullable` is the declaration's own word.
+    pub fn of(data_type: &DataType, nullable: bool) -> Self {
+        let name = canonical(data_type);
         if let Some(inner) = argument_of(&name, "Nullable(") {
             return Self { name: inner.into(), nullable: true };
         }
@@ -56,39 +69,20 @@ impl ColumnType {
             .any(|refused| self.name.starts_with(refused))
     }
 
+    /// The tree of the type without `Nullable`; nothing for a text that was refused.
+    pub fn tree(&self) -> Option<DataType> {
+        parse_data_type(&self.name).ok()
+    }
+
     /// Name and type of each part of a `Nested`; nothing for every other type.
     pub fn nested_parts(&self) -> Vec<(String, String)> {
-        let Some(list) = argument_of(&self.name, "Nested(") else { return Vec::new() };
-        split_at_commas(list)
-            .into_iter()
-            .filter_map(|part| {
-                let (name, rest) = significant_tokens(part).first().map(|name| (name.text, part.get(name.end()..)))?;
-                Some((quote::spelled_name(name)?, rest?.trim().to_owned()))
-            })
-            .collect()
-    }
-
-    /// Width in bits, whether it has a sign, for whole numbers.
-    pub fn integer(&self) -> Option<(u32, bool)> {
-        let (signed, digits) = match self.name.strip_prefix("UInt") {
-            Some(digits) => (false, digits),
-            None => (true, self.name.strip_prefix("Int")?),
-        };
-        digits.parse().ok().map(|bits| (bits, signed))
-    }
-}
-
-/// A declaration may say `NULL` or `NOT NULL` behind the type. The type without it, and whether it is `NULL`.
-fn without_null(text: &str) -> (&str, bool) {
-    if !text.trim_end().to_ascii_uppercase().ends_with("NULL") {
-        return (text, false);
-    }
-    match significant_tokens(text).as_slice() {
-        [_, .., not, null] if not.is_word("NOT") && null.is_word("NULL") => {
-            (text.get(..not.start).unwrap_or(text).trim_end(), false)
+        let tree = if self.name.starts_with("Nested(") { self.tree() } else { None };
+        match tree.and_then(|data_type| data_type.arguments).as_deref() {
+            Some(TypeArguments::Nested(columns)) => {
+                columns.iter().map(|column| (column.name.text.to_string(), canonical(&column.data_type))).collect()
+            }
+            _ => Vec::new(),
         }
-        [_, .., null] if null.is_word("NULL") => (text.get(..null.start).unwrap_or(text).trim_end(), true),
-        _ => (text, false),
     }
 }
 
@@ -96,155 +90,101 @@ fn argument_of<'t>(name: &'t str, opening: &str) -> Option<&'t str> {
     name.strip_prefix(opening)?.strip_suffix(')')
 }
 
-/// The server's spelling of a type. A text that is no type comes back with its tokens respaced.
-pub fn canonical(text: &str) -> String {
-    let tokens = significant_tokens(text);
-    let mut reader = Reader { tokens: &tokens, depth: 0 };
-    match reader.data_type() {
-        Some(name) if reader.tokens.is_empty() => name,
-        _ => canonical_query(text),
-    }
+/// The server's spelling of a type.
+pub fn canonical(data_type: &DataType) -> String {
+    let mut name = String::new();
+    push_type(&mut name, data_type);
+    name
 }
 
-struct Reader<'s, 't> {
-    tokens: &'s [Token<'t>],
-    depth: usize,
+/// The name under which the server stores the family of a type: `BIGINT` is `Int64`. As it is written where there is no
+/// such family.
+pub fn family(data_type: &DataType) -> &str {
+    let known = match data_type.words {
+        Some(words) => data_type_family(&format!("{} {words}", data_type.name.text)),
+        None => data_type_family(&data_type.name.text),
+    };
+    known.unwrap_or(&data_type.name.text)
 }
 
-impl<'s, 't> Reader<'s, 't> {
-    fn data_type(&mut self) -> Option<String> {
-        if self.depth == MAX_TYPE_NESTING {
-            return None;
+/// Types contain types, so what this takes of the stack counts: all but the plainest stands in functions of its own.
+fn push_type(into: &mut String, data_type: &DataType) {
+    let family = family(data_type);
+    let Some(arguments) = data_type.arguments.as_deref() else { return into.push_str(without_arguments(family)) };
+    match arguments {
+        TypeArguments::List(list) => push_list(into, family, list),
+        TypeArguments::Tuple(elements) => {
+            push_items(into, family, elements, |into, TupleElement { name, data_type }| {
+                push_named(into, name.as_ref().map(|name| &*name.text), data_type);
+            });
         }
-        let (spelling, family) = self.family()?;
-        let Some(arguments) = self.arguments() else {
-            return self
-                .tokens
-                .first()
-                .is_none_or(|token| token.kind != TokenKind::OpenParen)
-                .then(|| without_arguments(&family));
-        };
-        // `INT(11) UNSIGNED`: the sign stands behind the display width.
-        let signed_family = self.tokens.first().filter(|token| token.kind == TokenKind::Word).and_then(|sign| {
-            let family = data_type_family(&format!("{spelling} {}", sign.text))?;
-            self.tokens = self.tokens.get(1..)?;
-            Some(family.to_owned())
-        });
-        self.depth += 1;
-        let name = with_arguments(&signed_family.unwrap_or(family), &arguments, self.depth);
-        self.depth -= 1;
-        name
+        TypeArguments::Nested(columns) => {
+            push_items(into, family, columns, |into, column| {
+                push_named(into, Some(&column.name.text), &column.data_type);
+            });
+        }
+        TypeArguments::Json(arguments) => push_json(into, family, arguments),
+        TypeArguments::Dynamic(parameters) => push_dynamic(into, family, parameters),
+        TypeArguments::Aggregate(arguments) => push_aggregate(into, family, arguments),
     }
+}
 
-    /// The longest run of words that names a family: `DOUBLE PRECISION`, `INT UNSIGNED`.
-    fn family(&mut self) -> Option<(String, String)> {
-        let words = self.tokens.iter().take_while(|token| token.kind == TokenKind::Word).count();
-        for length in (1..=words.min(4)).rev() {
-            let run = self.tokens.get(..length)?;
-            let spelling = run.iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
-            if let Some(family) = data_type_family(&spelling) {
-                self.tokens = self.tokens.get(length..)?;
-                return Some((spelling, family.to_owned()));
+fn without_arguments(family: &str) -> &str {
+    match family {
+        "DateTime32" => "DateTime",
+        "DateTime64" => "DateTime64(3)",
+        "Time64" => "Time64(3)",
+        "Decimal" => "Decimal(10, 0)",
+        "Tuple" => "Tuple()",
+        other => other,
+    }
+}
+
+fn push_items<T>(into: &mut String, family: &str, items: &[T], push: impl Fn(&mut String, &T)) {
+    into.push_str(family);
+    into.push('(');
+    for (index, item) in items.iter().enumerate() {
+        into.push_str(if index > 0 { ", " } else { "" });
+        push(into, item);
+    }
+    into.push(')');
+}
+
+fn push_texts(into: &mut String, family: &str, texts: &[String]) {
+    push_items(into, family, texts, |into, text| into.push_str(text));
+}
+
+fn push_named(into: &mut String, name: Option<&str>, data_type: &DataType) {
+    if let Some(name) = name {
+        into.push_str(&quote::name(name));
+        into.push(' ');
+    }
+    push_type(into, data_type);
+}
+
+fn push_argument(into: &mut String, argument: &TypeArgument) {
+    match argument {
+        TypeArgument::Type(data_type) => push_type(into, data_type),
+        TypeArgument::Literal(literal) => literal.value.print(into),
+        TypeArgument::Equality(values) => {
+            for (index, literal) in values.iter().enumerate() {
+                into.push_str(if index > 0 { " = " } else { "" });
+                literal.value.print(into);
             }
         }
-        None
-    }
-
-    /// The arguments in parentheses, each as its tokens.
-    fn arguments(&mut self) -> Option<Vec<&'s [Token<'t>]>> {
-        let tokens = self.tokens;
-        if tokens.first()?.kind != TokenKind::OpenParen {
-            return None;
-        }
-        let mut depth = 0_usize;
-        let mut start = 1;
-        let mut arguments = Vec::new();
-        for (index, token) in tokens.iter().enumerate() {
-            match token.kind {
-                TokenKind::OpenParen => depth += 1,
-                TokenKind::CloseParen => {
-                    depth -= 1;
-                    if depth == 0 {
-                        arguments.extend(tokens.get(start..index).filter(|argument| !argument.is_empty()));
-                        self.tokens = tokens.get(index + 1..)?;
-                        return Some(arguments);
-                    }
-                }
-                TokenKind::Comma if depth == 1 => {
-                    arguments.push(tokens.get(start..index)?);
-                    start = index + 1;
-                }
-                _ => {}
-            }
-        }
-        None
     }
 }
 
-fn without_arguments(family: &str) -> String {
+fn push_list(into: &mut String, family: &str, list: &[TypeArgument]) {
     match family {
-        "DateTime32" => "DateTime".to_owned(),
-        "DateTime64" => "DateTime64(3)".to_owned(),
-        "Time64" => "Time64(3)".to_owned(),
-        "Decimal" => "Decimal(10, 0)".to_owned(),
-        "Tuple" => "Tuple()".to_owned(),
-        other => other.to_owned(),
-    }
-}
-
-fn with_arguments(family: &str, arguments: &[&[Token<'_>]], depth: usize) -> Option<String> {
-    let joined = |items: Vec<String>| format!("{family}({})", items.join(", "));
-    match family {
-        _ if arguments.is_empty() => Some(without_arguments(family)),
-        "Array" | "Nullable" | "LowCardinality" | "Map" => {
-            arguments.iter().map(|tokens| nested(tokens, depth)).collect::<Option<Vec<_>>>().map(joined)
-        }
-        "Variant" => {
-            let mut members = arguments.iter().map(|tokens| nested(tokens, depth)).collect::<Option<Vec<_>>>()?;
-            sort_by(&mut members, Ord::cmp);
-            members.dedup();
-            Some(joined(members))
-        }
-        "Tuple" | "Nested" => {
-            arguments.iter().map(|tokens| element(tokens, depth)).collect::<Option<Vec<_>>>().map(joined)
-        }
-        "AggregateFunction" | "SimpleAggregateFunction" => aggregate(arguments, depth).map(joined),
-        "Enum" | "Enum8" | "Enum16" => enumeration(family, arguments),
-        "JSON" => json(arguments, depth),
-        "QBit" => {
-            let (element, rest) = arguments.split_first()?;
-            let mut items = vec![nested(element, depth)?];
-            items.extend(rest.iter().map(|tokens| text_of(tokens)));
-            Some(joined(items))
-        }
-        "Dynamic" => Some(match parameter(arguments.first()?) {
-            Some(("max_types", limit)) if limit == DEFAULT_TYPES => family.to_owned(),
-            Some((name, limit)) => format!("{family}({name}={limit})"),
-            None => joined(arguments.iter().map(|tokens| text_of(tokens)).collect()),
-        }),
-        "Decimal" => {
-            let precision = text_of(arguments.first()?);
-            let scale = arguments.get(1).map_or_else(|| "0".to_owned(), |tokens| text_of(tokens));
-            Some(format!("Decimal({precision}, {scale})"))
-        }
-        "Decimal32" | "Decimal64" | "Decimal128" | "Decimal256" => {
-            let precision = match family {
-                "Decimal32" => 9,
-                "Decimal64" => 18,
-                "Decimal128" => 38,
-                _ => 76,
-            };
-            Some(format!("Decimal({precision}, {})", text_of(arguments.first()?)))
-        }
-        "DateTime" | "DateTime32" => time_type("DateTime", arguments),
-        "Time" => time_type("Time", arguments),
-        "DateTime64" | "Time64" => time_type(family.strip_suffix("64")?, arguments),
+        "Variant" => push_variant(into, family, list),
+        "Enum" | "Enum8" | "Enum16" => push_enumeration(into, family, list),
+        "Decimal" | "Decimal32" | "Decimal64" | "Decimal128" | "Decimal256" => push_decimal(into, family, list),
+        "DateTime" | "DateTime32" | "DateTime64" | "Time" | "Time64" => push_time(into, family, list),
         // Lengths say nothing: VARCHAR(255), INT(11), FLOAT(10, 2), and as little behind the server's own names.
-        "String" => Some(family.to_owned()),
-        _ if ["Int", "UInt", "Float", "BFloat"].iter().any(|number| is_sized(family, number)) => {
-            Some(family.to_owned())
-        }
-        _ => Some(joined(arguments.iter().map(|tokens| text_of(tokens)).collect())),
+        "String" => into.push_str(family),
+        _ if ["Int", "UInt", "Float", "BFloat"].iter().any(|number| is_sized(family, number)) => into.push_str(family),
+        _ => push_items(into, family, list, push_argument),
     }
 }
 
@@ -253,80 +193,139 @@ fn is_sized(family: &str, name: &str) -> bool {
     family.strip_prefix(name).is_some_and(|width| width.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// `DateTime(0)` is `DateTime`, `DateTime(3)` is `DateTime64(3)`; a zone counts only where it is a string.
-fn time_type(family: &str, arguments: &[&[Token<'_>]]) -> Option<String> {
-    let zone_of =
-        |tokens: &&[Token<'_>]| matches!(tokens, [zone] if zone.kind == TokenKind::String).then(|| text_of(tokens));
-    let (first, rest) = arguments.split_first()?;
-    let (precision, zone) = match first {
-        [number] if number.kind == TokenKind::Number => (text_of(first), rest.first().and_then(zone_of)),
-        _ => ("0".to_owned(), zone_of(first)),
+fn text_of(argument: &TypeArgument) -> String {
+    let mut text = String::new();
+    push_argument(&mut text, argument);
+    text
+}
+
+/// Each type once, by name.
+#[inline(never)]
+fn push_variant(into: &mut String, family: &str, list: &[TypeArgument]) {
+    let mut members: Vec<String> = list.iter().map(text_of).collect();
+    sort_by(&mut members, Ord::cmp);
+    members.dedup();
+    push_texts(into, family, &members);
+}
+
+#[inline(never)]
+fn push_decimal(into: &mut String, family: &str, list: &[TypeArgument]) {
+    let fixed = match family {
+        "Decimal32" => Some("9"),
+        "Decimal64" => Some("18"),
+        "Decimal128" => Some("38"),
+        "Decimal256" => Some("76"),
+        _ => None,
     };
-    Some(match (precision.as_str(), zone) {
-        ("0", None) => family.to_owned(),
-        ("0", Some(zone)) => format!("{family}({zone})"),
-        (precision, None) => format!("{family}64({precision})"),
-        (precision, Some(zone)) => format!("{family}64({precision}, {zone})"),
-    })
+    let arguments: Vec<String> = fixed.map(str::to_owned).into_iter().chain(list.iter().map(text_of)).collect();
+    match arguments.as_slice() {
+        [precision] => _ = write!(into, "Decimal({precision}, 0)"),
+        several => push_texts(into, "Decimal", several),
+    }
+}
+
+/// `DateTime(0)` is `DateTime`, `DateTime(3)` is `DateTime64(3)`; a zone counts only where it is a text.
+#[inline(never)]
+fn push_time(into: &mut String, family: &str, list: &[TypeArgument]) {
+    let name = if family.starts_with("DateTime") { "DateTime" } else { "Time" };
+    let mut precision = None;
+    let mut zone = None;
+    for argument in list {
+        match argument {
+            TypeArgument::Literal(Literal { value: Value::Unsigned(number), .. }) => precision = Some(*number),
+            TypeArgument::Literal(Literal { value: Value::Text(text), .. }) => zone = Some(quote::string(text)),
+            _ => {}
+        }
+    }
+    let precision = precision.filter(|precision| *precision > 0).map(|precision| precision.to_string());
+    into.push_str(name);
+    if precision.is_some() {
+        into.push_str("64");
+    }
+    let arguments: Vec<String> = precision.into_iter().chain(zone).collect();
+    if !arguments.is_empty() {
+        push_texts(into, "", &arguments);
+    }
 }
 
 /// Functions whose states have a second version, which is what a state without a version is.
 const VERSIONED: &[&str] = &["maxMap", "minMap", "sumMap"];
 
 /// A version where one counts, the function in the server's spelling, and the types.
-fn aggregate(arguments: &[&[Token<'_>]], depth: usize) -> Option<Vec<String>> {
-    let (version, rest) = match arguments {
-        [[version], rest @ ..] if version.kind == TokenKind::Number => (Some(version.text), rest),
-        rest => (None, rest),
-    };
-    let (function, types) = rest.split_first()?;
-    let (name, parameters) = function.split_first()?;
-    let name = aggregate_function(&quote::spelled_name(name.text)?);
-    let is_usual = version == Some("1") && VERSIONED.iter().any(|versioned| name.starts_with(versioned));
-    let mut items: Vec<String> = version.filter(|_| !is_usual).map(str::to_owned).into_iter().collect();
-    items.push(match text_of(parameters).as_str() {
-        "()" => name,
-        parameters => name + parameters,
-    });
-    for tokens in types {
-        items.push(nested(tokens, depth)?);
+#[inline(never)]
+fn push_aggregate(into: &mut String, family: &str, arguments: &AggregateArguments) {
+    let function = arguments.function.as_ref().map(aggregate_text).unwrap_or_default();
+    let version = arguments.version.as_ref().map(|version| &version.value);
+    let is_usual =
+        version == Some(&Value::Unsigned(1)) && VERSIONED.iter().any(|versioned| function.starts_with(versioned));
+    into.push_str(family);
+    into.push('(');
+    if let Some(version) = version.filter(|_| !is_usual) {
+        version.print(into);
+        into.push_str(", ");
     }
-    Some(items)
+    into.push_str(&function);
+    for data_type in &arguments.types {
+        into.push_str(", ");
+        push_type(into, data_type);
+    }
+    into.push(')');
 }
 
-/// `name = number`.
-fn parameter<'t>(tokens: &[Token<'t>]) -> Option<(&'t str, String)> {
-    match tokens {
-        [name, equals, number] if equals.text == "=" && number.kind == TokenKind::Number => {
-            Some((name.text, text_of(std::slice::from_ref(number))))
+fn aggregate_text(function: &Expression) -> String {
+    let mut printer = Printer::new(Layout::Line);
+    match &function.kind {
+        ExpressionKind::Identifier(path) => printer.push(&aggregate_function(&path.to_name())),
+        ExpressionKind::Function(call) if call.parameters.is_none() => {
+            printer.push(&aggregate_function(&call.name.to_name()));
+            if !call.arguments.is_empty() {
+                printer.push("(");
+                printer.listed_expressions(&call.arguments);
+                printer.push(")");
+            }
         }
-        _ => None,
+        _ => printer.expression(function),
     }
+    printer.finish()
 }
 
 /// How many types and paths a `Dynamic` and a `JSON` hold apart where nothing else is said.
-const DEFAULT_TYPES: &str = "32";
-const DEFAULT_PATHS: &str = "1024";
+const DEFAULT_TYPES: Value = Value::Unsigned(32);
+const DEFAULT_PATHS: Value = Value::Unsigned(1024);
+
+#[inline(never)]
+fn push_dynamic(into: &mut String, family: &str, parameters: &[TypeParameter]) {
+    let written: Vec<String> = parameters
+        .iter()
+        .filter(|parameter| parameter.value.value != DEFAULT_TYPES)
+        .map(|parameter| parameter_text(&parameter.name.text, &parameter.value))
+        .collect();
+    if written.is_empty() { into.push_str(family) } else { push_texts(into, family, &written) }
+}
+
+fn parameter_text(name: &str, value: &Literal) -> String {
+    let mut text = format!("{name}=");
+    value.value.print(&mut text);
+    text
+}
 
 /// Parameters that are not at their default, then typed paths, then skipped ones, each by name, then skipped patterns.
-fn json(arguments: &[&[Token<'_>]], depth: usize) -> Option<String> {
+#[inline(never)]
+fn push_json(into: &mut String, family: &str, arguments: &[JsonArgument]) {
     let (mut limits, mut typed, mut skipped, mut patterns) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for tokens in arguments {
-        if let Some((name, limit)) = parameter(tokens) {
-            let default = if name == "max_dynamic_types" { DEFAULT_TYPES } else { DEFAULT_PATHS };
-            limits.extend((limit != default).then(|| format!("{name}={limit}")));
-            continue;
-        }
-        match tokens {
-            [skip, regexp, pattern] if skip.is_word("SKIP") && regexp.is_word("REGEXP") => {
-                patterns.push(format!("SKIP REGEXP {}", text_of(std::slice::from_ref(pattern))));
+    for argument in arguments {
+        match argument {
+            JsonArgument::Parameter { path, value } => {
+                let name = path.to_name();
+                let default = if name == "max_dynamic_types" { DEFAULT_TYPES } else { DEFAULT_PATHS };
+                limits.extend((value.value != default).then(|| parameter_text(&name, value)));
             }
-            [skip, path @ ..] if skip.is_word("SKIP") && json_path(path).is_some_and(|(_, rest)| rest.is_empty()) => {
-                skipped.push(json_path(path)?.0);
-            }
-            _ => {
-                let (path, data_type) = json_path(tokens)?;
-                typed.push((path, nested(data_type, depth)?));
+            JsonArgument::Path { path, data_type } => typed.push((path.to_name(), canonical(data_type))),
+            JsonArgument::Skip(path) => skipped.push(path.to_name()),
+            JsonArgument::SkipRegexp(pattern) => {
+                let mut text = "SKIP REGEXP ".to_owned();
+                pattern.value.print(&mut text);
+                patterns.push(text);
             }
         }
     }
@@ -337,86 +336,56 @@ fn json(arguments: &[&[Token<'_>]], depth: usize) -> Option<String> {
     let typed = typed.into_iter().map(|(path, data_type)| format!("{} {data_type}", quote::name(&path)));
     let skipped = skipped.into_iter().map(|path| format!("SKIP {}", quote::name(&path)));
     let items: Vec<String> = limits.into_iter().chain(typed).chain(skipped).chain(patterns).collect();
-    Some(if items.is_empty() { "JSON".to_owned() } else { format!("JSON({})", items.join(", ")) })
-}
-
-/// A path of names with dots between them, and what stands behind it.
-fn json_path<'s, 't>(tokens: &'s [Token<'t>]) -> Option<(String, &'s [Token<'t>])> {
-    let (first, mut rest) = tokens.split_first()?;
-    let mut path = quote::spelled_name(first.text)?;
-    while let [dot, name, after @ ..] = rest
-        && dot.kind == TokenKind::Dot
-    {
-        path.push('.');
-        path.push_str(&quote::spelled_name(name.text)?);
-        rest = after;
-    }
-    Some((path, rest))
-}
-
-fn nested(tokens: &[Token<'_>], depth: usize) -> Option<String> {
-    let mut reader = Reader { tokens, depth };
-    let name = reader.data_type()?;
-    reader.tokens.is_empty().then_some(name)
-}
-
-/// A member of a tuple: a type, or a name and a type.
-fn element(tokens: &[Token<'_>], depth: usize) -> Option<String> {
-    if let Some(name) = nested(tokens, depth) {
-        return Some(name);
-    }
-    let (name, rest) = tokens.split_first()?;
-    let spelled = match name.kind {
-        TokenKind::Word => name.text.to_owned(),
-        TokenKind::QuotedName => quote::unquoted(name.text)?,
-        _ => return None,
-    };
-    Some(format!("{} {}", quote::name(&spelled), nested(rest, depth)?))
-}
-
-fn text_of(tokens: &[Token<'_>]) -> String {
-    match (tokens.first(), tokens.last()) {
-        (Some(_), Some(_)) => canonical_query(&tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" ")),
-        _ => String::new(),
-    }
-}
-
-fn whole(token: &Token<'_>) -> Option<i64> {
-    number::canonical(token.text)?.parse().ok()
+    if items.is_empty() { into.push_str(family) } else { push_texts(into, family, &items) }
 }
 
 /// Members sorted by number; numbers that are not written follow on from the one before.
-fn enumeration(family: &str, arguments: &[&[Token<'_>]]) -> Option<String> {
-    let mut members = Vec::new();
-    let mut next = 1_i64;
-    for tokens in arguments {
-        let (name, number) = match tokens {
-            [name] => (name, next),
-            [name, _equals, number] => (name, whole(number)?),
-            [name, _equals, sign, number] if sign.text == "+" => (name, whole(number)?),
-            [name, _equals, sign, number] if sign.text == "-" => (name, -whole(number)?),
-            _ => return None,
-        };
-        if name.kind != TokenKind::String {
-            return None;
-        }
-        members.push((number, quote::string(&quote::unquoted(name.text)?)));
-        next = number.checked_add(1)?;
-    }
-    sort_by(&mut members, Ord::cmp);
-    let wide = members.iter().any(|(number, _)| i8::try_from(*number).is_err());
+#[inline(never)]
+fn push_enumeration(into: &mut String, family: &str, list: &[TypeArgument]) {
+    let Some(members) = members(list) else { return push_items(into, family, list, push_argument) };
+    let is_wide = members.iter().any(|(number, _)| i8::try_from(*number).is_err());
     let family = match family {
-        "Enum" if wide => "Enum16",
+        "Enum" if is_wide => "Enum16",
         "Enum" => "Enum8",
         other => other,
     };
-    let items: Vec<_> = members.into_iter().map(|(number, name)| format!("{name} = {number}")).collect();
-    Some(format!("{family}({})", items.join(", ")))
+    push_items(into, family, &members, |into, (number, name)| _ = write!(into, "{} = {number}", quote::string(name)));
+}
+
+/// The members of an enumeration, by number. Nothing where one is none.
+pub fn members(list: &[TypeArgument]) -> Option<Vec<(i64, &str)>> {
+    let mut members = Vec::new();
+    let mut next = 1_i64;
+    for argument in list {
+        let (name, number) = match argument {
+            TypeArgument::Literal(name) => (name, next),
+            TypeArgument::Equality(values) => match values.as_slice() {
+                [name, Literal { value: Value::Unsigned(number), .. }] => (name, i64::try_from(*number).ok()?),
+                [name, Literal { value: Value::Signed(number), .. }] => (name, *number),
+                _ => return None,
+            },
+            TypeArgument::Type(_) => return None,
+        };
+        members.push((number, name.value.as_text()?));
+        next = number.checked_add(1)?;
+    }
+    sort_by(&mut members, Ord::cmp);
+    Some(members)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnType, canonical};
+    use super::ColumnType;
+    use crate::parse::parse_data_type;
+
+    fn canonical(text: &str) -> String {
+        super::canonical(&parse_data_type(text).expect("it is a type"))
+    }
+
+    fn read(text: &str, nullable: bool) -> ColumnType {
+        let read = ColumnType::read(text).expect("it is a type");
+        ColumnType { nullable: read.nullable || nullable, ..read }
+    }
 
     /// Right-hand sides: `create_table_query` of ClickHouse 26.7 for a column of the left-hand type.
     #[test]
@@ -480,13 +449,13 @@ mod tests {
 
     #[test]
     fn nullable_is_a_property() {
-        let written_out = ColumnType::read("Nullable(String)", false);
-        assert_eq!(written_out, ColumnType::read("String", true));
+        let written_out = read("Nullable(String)", false);
+        assert_eq!(written_out, read("String", true));
         assert_eq!(written_out.text(), "Nullable(String)");
-        let dictionary_encoded = ColumnType::read("LowCardinality(String)", true);
+        let dictionary_encoded = read("LowCardinality(String)", true);
         assert_eq!(dictionary_encoded.text(), "LowCardinality(Nullable(String))");
-        assert_eq!(dictionary_encoded, ColumnType::read("LowCardinality(Nullable(String))", false));
-        assert!(!ColumnType::read("Array(String)", true).allows_null());
+        assert_eq!(dictionary_encoded, read("LowCardinality(Nullable(String))", false));
+        assert!(!read("Array(String)", true).allows_null());
     }
 
     #[test]
@@ -497,21 +466,30 @@ mod tests {
 
     #[test]
     fn null_behind_a_type_is_the_column_s() {
-        assert_eq!(ColumnType::read("INT NULL", false), ColumnType::read("Int32", true));
-        assert_eq!(ColumnType::read("INT not null", false), ColumnType::read("Int32", false));
+        assert_eq!(read("INT NULL", false), read("Int32", true));
+        assert_eq!(read("INT not null", false), read("Int32", false));
     }
 
     #[test]
     fn nested_has_parts() {
-        let nested = ColumnType::read("Nested(`a b` BIGINT, c Map(String, UInt8))", false);
+        let nested = read("Nested(`a b` BIGINT, c Map(String, UInt8))", false);
         let part = |name: &str, data_type: &str| (name.to_owned(), data_type.to_owned());
         assert_eq!(nested.nested_parts(), [part("a b", "Int64"), part("c", "Map(String, UInt8)")]);
-        assert_eq!(ColumnType::read("Array(String)", false).nested_parts(), []);
+        assert_eq!(read("Array(String)", false).nested_parts(), []);
     }
 
     #[test]
-    fn nesting_does_not_overflow_the_stack() {
-        let deep = format!("{}Int8{}", "Array(".repeat(100_000), ")".repeat(100_000));
-        assert!(canonical(&deep).starts_with("Array(Array("));
+    fn types_nest_as_deep_as_they_are_read() {
+        let deep = format!("{}Int8{}", "Array(".repeat(990), ")".repeat(990));
+        assert_eq!(canonical(&deep), deep);
+        assert!(ColumnType::read(&format!("{}Int8{}", "Array(".repeat(100_000), ")".repeat(100_000))).is_err());
+    }
+
+    #[test]
+    fn what_is_no_type_is_refused_where_it_stops_being_one() {
+        for (text, at) in [("", 0), ("UInt8 8", 6), ("Array(", 5), ("String DEFAULT 1", 7)] {
+            let problems = ColumnType::read(text).expect_err("it is refused");
+            assert_eq!(problems.first().map(|problem| problem.start), Some(at), "{text}");
+        }
     }
 }

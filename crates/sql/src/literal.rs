@@ -70,6 +70,14 @@ impl Value {
         }
     }
 
+    /// The number, where it is a whole one that is not negative.
+    pub fn as_unsigned(&self) -> Option<u64> {
+        match self {
+            Self::Unsigned(number) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// The value as the server prints it in a query.
     pub fn print(&self, into: &mut String) {
         match self {

@@ -28,6 +28,7 @@ fn statement_tokens(text: &str) -> Vec<Token<'_>> {
 pub fn parse_all<T>(text: &str, rule: impl FnOnce(&mut Parser<'_>) -> Parsed<T>) -> Result<T, Vec<TextProblem>> {
     let tokens = significant_tokens(text);
     check_tokens(&tokens)?;
+    check_is_one(&tokens)?;
     let mut parser = Parser::new(text, &tokens);
     match rule(&mut parser) {
         Ok(value) if parser.at_end() => return Ok(value),
@@ -35,6 +36,14 @@ pub fn parse_all<T>(text: &str, rule: impl FnOnce(&mut Parser<'_>) -> Parsed<T>)
         Err(Mismatch) => {}
     }
     Err(vec![syntax_error(&mut parser, &tokens)])
+}
+
+/// A semicolon ends a statement, of which a member of a definition is only a piece.
+fn check_is_one(tokens: &[Token<'_>]) -> Result<(), Vec<TextProblem>> {
+    let Some(semicolon) = tokens.iter().find(|token| token.kind == TokenKind::Semicolon) else { return Ok(()) };
+    let diagnostic = Diagnostic::new(Code::SeveralStatements, "A semicolon ends the statement here.");
+    let diagnostic = diagnostic.help("Remove the semicolon.");
+    Err(vec![TextProblem { start: semicolon.start, end: semicolon.end(), diagnostic }])
 }
 
 /// Reads an expression without an alias.

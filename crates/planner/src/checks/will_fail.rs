@@ -2,7 +2,6 @@ use chkit_diagnostics::{Code, Diagnostic};
 use chkit_schema::{Column, Expression, QualifiedName};
 
 use crate::Pair;
-use crate::references::names_of;
 use crate::step::Step;
 use crate::table::{Conversion, conversion};
 
@@ -40,7 +39,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
 }
 
 fn modified_type(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagnostic> {
-    (conversion(columns.map(|column| &*column.data_type.name)) != Conversion::Keeps).then(|| {
+    (conversion(columns.map(|column| &column.data_type)) != Conversion::Keeps).then(|| {
         let name = &columns.next.name;
         Diagnostic::new(
             Code::ValuesMayNotFit,
@@ -55,7 +54,7 @@ fn modified_type(table: &QualifiedName, columns: Pair<&Column>) -> Option<Diagno
 
 /// A table that is named without its database is looked for in that of the session, not in that of the view.
 fn unnamed_database(view: &QualifiedName, query: &Expression) -> Option<Diagnostic> {
-    let names = names_of(query.canonical());
+    let names = query.names();
     let name = &names.sources().iter().find(|source| source.database.is_none())?.name;
     Some(
         Diagnostic::new(

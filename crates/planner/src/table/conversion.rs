@@ -1,12 +1,10 @@
 //! What becomes of a column's values when its type changes.
 
-use std::collections::BTreeSet;
-
 use chkit_schema::Column;
 use chkit_schema::table::Default;
-use chkit_sql::collections::Gather;
-use chkit_sql::data_type::ColumnType;
-use chkit_sql::fragment::split_at_commas;
+use chkit_sql::data_type::{ColumnType, members};
+use chkit_sql::tree::DataType;
+use chkit_sql::tree::data_type::{TypeArgument, TypeArguments};
 
 use crate::Pair;
 
@@ -24,7 +22,7 @@ pub(crate) enum Conversion {
 /// What becomes of a column's values, NULL among them.
 pub(crate) fn column_conversion(columns: Pair<&Column>) -> Conversion {
     let of_nulls = if replaces_nulls(columns) { Conversion::Cuts } else { Conversion::Keeps };
-    conversion(columns.map(|column| &*column.data_type.name)).max(of_nulls)
+    conversion(columns.map(|column| &column.data_type)).max(of_nulls)
 }
 
 /// Whether a column stops taking NULL.
@@ -36,7 +34,7 @@ pub(crate) fn replaces_nulls(columns: Pair<&Column>) -> bool {
 /// its type stands in for a while. The server demands a default (code 36 on 26.7, whether there are NULLs or not), and
 /// one that reads other columns makes its mutation fail for ever, and every query of the column with it (code 47).
 pub(crate) fn needs_stand_in(columns: Pair<&Column>) -> bool {
-    let reads_columns = |default: &Default| !default.expression.column_names().is_empty();
+    let reads_columns = |default: &Default| !default.expression.names().columns().is_empty();
     replaces_nulls(columns) && columns.next.default.as_ref().is_none_or(reads_columns)
 }
 
@@ -44,32 +42,42 @@ pub(crate) fn needs_stand_in(columns: Pair<&Column>) -> bool {
 /// of the same width are only written down.
 pub(crate) fn rewrites(types: Pair<&ColumnType>) -> bool {
     let width = |data_type: &ColumnType| (data_type.name.starts_with("Enum8("), data_type.nullable);
-    types.differs() && (!gains_members(types.map(|data_type| &*data_type.name)) || types.map(width).differs())
+    let gains_members = || trees(types).is_some_and(|trees| gains_members(trees.as_ref()));
+    types.differs() && (types.map(width).differs() || !gains_members())
+}
+
+/// What becomes of the values of a type, NULL apart.
+pub(crate) fn conversion(types: Pair<&ColumnType>) -> Conversion {
+    trees(types).map_or(Conversion::MayFail, |trees| conversion_of_trees(trees.as_ref()))
+}
+
+fn trees(types: Pair<&ColumnType>) -> Option<Pair<DataType>> {
+    Some(Pair { previous: types.previous.tree()?, next: types.next.tree()? })
 }
 
 /// Whether every member of one enumeration is one of the other, with its number. False for all other types.
-fn gains_members(names: Pair<&str>) -> bool {
-    fn members(name: &str) -> Option<BTreeSet<&str>> {
-        let (family, list) = name.split_once('(')?;
-        family.starts_with("Enum").then(|| split_at_commas(list.strip_suffix(')').unwrap_or(list)).into_iter().gather())
-    }
-    let Pair { previous, next } = names.map(members);
-    previous.zip(next).is_some_and(|(previous, next)| previous.is_subset(&next))
+fn gains_members(types: Pair<&DataType>) -> bool {
+    let sides = types.map(|data_type| members(list(data_type).filter(|_| family(data_type).starts_with("Enum"))?));
+    sides
+        .previous
+        .zip(sides.next)
+        .is_some_and(|(previous, next)| previous.iter().all(|member| next.binary_search(member).is_ok()))
 }
 
-/// What becomes of the values of a type, by the types' names.
-pub(crate) fn conversion(names: Pair<&str>) -> Conversion {
-    let Pair { previous, next } = names.map(without_dictionary);
-    if previous == next || next == "String" || gains_members(Pair { previous, next }) {
+/// What becomes of values where types are spelled as the server does.
+fn conversion_of_trees(types: Pair<&DataType>) -> Conversion {
+    let types = types.map(|data_type| without(data_type, "LowCardinality"));
+    if !types.differs() || family(types.next) == "String" || gains_members(types) {
         return Conversion::Keeps;
     }
-    if let (Some(previous), Some(next)) = (element(previous), element(next)) {
-        let replaces_nulls = previous.nullable && !next.nullable;
+    let elements = types.map(|data_type| argument_of(data_type, "Array"));
+    if let Pair { previous: Some(previous), next: Some(next) } = elements {
+        let replaces_nulls = family(previous) == "Nullable" && family(next) != "Nullable";
         // Elements that are NULL have no default that could take their place.
         let of_nulls = if replaces_nulls { Conversion::MayFail } else { Conversion::Keeps };
-        return conversion(Pair { previous: &previous.name, next: &next.name }).max(of_nulls);
+        return conversion_of_trees(Pair { previous, next }.map(|element| without(element, "Nullable"))).max(of_nulls);
     }
-    let (from, to) = (Kind::of(previous), Kind::of(next));
+    let Pair { previous: from, next: to } = types.map(Kind::of);
     match (from, to) {
         (Kind::Whole { bits: from, signed: from_signed }, Kind::Whole { bits: to, signed: to_signed }) => {
             keeps_if((from_signed == to_signed && to >= from) || (!from_signed && to_signed && to > from))
@@ -94,15 +102,28 @@ fn keeps_if(fits: bool) -> Conversion {
     if fits { Conversion::Keeps } else { Conversion::Cuts }
 }
 
-/// What `LowCardinality` is of: it changes how values are stored, not which there are.
-fn without_dictionary(name: &str) -> &str {
-    name.strip_prefix("LowCardinality(").and_then(|inner| inner.strip_suffix(')')).unwrap_or(name)
+fn family(data_type: &DataType) -> &str {
+    &data_type.name.text
 }
 
-/// The type of an array's elements.
-fn element(name: &str) -> Option<ColumnType> {
-    let inner = name.strip_prefix("Array(")?.strip_suffix(')')?;
-    Some(ColumnType::read(inner, false))
+fn list(data_type: &DataType) -> Option<&[TypeArgument]> {
+    match data_type.arguments.as_deref() {
+        Some(TypeArguments::List(list)) => Some(list),
+        _ => None,
+    }
+}
+
+/// The type that a type of this family is made of.
+fn argument_of<'t>(data_type: &'t DataType, name: &str) -> Option<&'t DataType> {
+    match list(data_type) {
+        Some([TypeArgument::Type(inner)]) if family(data_type) == name => Some(inner),
+        _ => None,
+    }
+}
+
+/// What is inside a type of this family, which changes how values are stored, not which there are.
+fn without<'t>(data_type: &'t DataType, name: &str) -> &'t DataType {
+    argument_of(data_type, name).unwrap_or(data_type)
 }
 
 /// The types among which values are converted by what they are worth.
@@ -130,14 +151,19 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(name: &str) -> Self {
-        if let Some((bits, signed)) = ColumnType::read(name, false).integer() {
-            return Self::Whole { bits, signed };
+    fn of(data_type: &DataType) -> Self {
+        let name = family(data_type);
+        let number = |index: usize| match list(data_type)?.get(index)? {
+            TypeArgument::Literal(literal) => u32::try_from(literal.value.as_unsigned()?).ok(),
+            TypeArgument::Type(_) | TypeArgument::Equality(_) => None,
+        };
+        let bits = |prefix: &str| name.strip_prefix(prefix).and_then(|bits| bits.parse().ok());
+        match (bits("Int"), bits("UInt")) {
+            (Some(bits), _) => return Self::Whole { bits, signed: true },
+            (None, Some(bits)) => return Self::Whole { bits, signed: false },
+            (None, None) => {}
         }
-        let (family, list) = name.split_once('(').unwrap_or((name, ""));
-        let arguments = split_at_commas(list.strip_suffix(')').unwrap_or(list));
-        let number = |index: usize| arguments.get(index).and_then(|argument| argument.parse().ok());
-        match family {
+        match name {
             "Bool" => Self::Whole { bits: 1, signed: false },
             "Float32" => Self::Float { exact_bits: 16 },
             "Float64" => Self::Float { exact_bits: 32 },
@@ -158,11 +184,13 @@ impl Kind {
 mod tests {
     use super::{Conversion, conversion};
     use crate::Pair;
+    use chkit_sql::data_type::ColumnType;
 
     #[track_caller]
     fn check(expected: Conversion, pairs: &[(&str, &str)]) {
         for &(previous, next) in pairs {
-            assert_eq!(conversion(Pair { previous, next }), expected, "{previous} -> {next}");
+            let types = Pair { previous, next }.map(|text| ColumnType::read(text).expect("it is a type"));
+            assert_eq!(conversion(types.as_ref()), expected, "{previous} -> {next}");
         }
     }
 

@@ -169,10 +169,7 @@ fn sorting_key_change(tables: Pair<&Table>, columns: &[ColumnChange<'_>]) -> Sor
     }
     let is_new_column = |entry: &Expression| {
         columns.iter().any(|change| match change {
-            ColumnChange::Add { column, .. } => {
-                column.default.is_none()
-                    && chkit_sql::quote::spelled_name(entry.canonical()).as_ref() == Some(&column.name)
-            }
+            ColumnChange::Add { column, .. } => column.default.is_none() && *entry == Expression::column(&column.name),
             ColumnChange::Rename(_) | ColumnChange::Modify { .. } | ColumnChange::Drop(_) => false,
         })
     };

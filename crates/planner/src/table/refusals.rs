@@ -3,13 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
-use chkit_schema::{Column, Expression, Kind, ObjectKey, Table};
+use chkit_schema::{Column, Kind, ObjectKey, Table};
 use chkit_sql::collections::Gather;
 use chkit_sql::facts::{alters_columns, alters_settings, converts_rows, is_readonly_setting, renames_columns};
-use chkit_sql::names::Names;
-use chkit_sql::parse::parse_all;
-use chkit_sql::parser::Parser;
-use chkit_sql::tree::visit::Node;
 
 use super::columns::ColumnChange;
 use super::conversion::{Conversion, column_conversion, rewrites};
@@ -81,11 +77,11 @@ fn refuse_structure(change: &TableChange<'_>, wish: StructuralChanges, found: &m
 
 fn refuse_key_columns(change: &TableChange<'_>, wish: StructuralChanges, found: &mut Diagnostics) {
     let Pair { previous, next } = change.tables;
-    let columns_of = |table: &Table| -> Vec<(&'static str, Vec<String>)> {
-        table.keys().map(|(member, expression)| (member, expression.column_names())).collect()
+    let columns_of = |table: &Table| -> Vec<(&'static str, BTreeSet<String>)> {
+        table.keys().map(|(member, expression)| (member, expression.names().columns())).collect()
     };
     let keys = change.tables.map(columns_of);
-    let member_with = |keys: &[(&'static str, Vec<String>)], name: &str| {
+    let member_with = |keys: &[(&'static str, BTreeSet<String>)], name: &str| {
         keys.iter().find(|(_, columns)| columns.iter().any(|column| column == name)).map(|(member, _)| *member)
     };
     for column in &change.columns {
@@ -138,15 +134,16 @@ fn refuse_users_of_lost_columns(change: &TableChange<'_>, found: &mut Diagnostic
     if lost.is_empty() {
         return;
     }
-    let indexes = next.indexes.iter().map(|index| (format!("Index {}", index.name), columns_of(&index.expression)));
+    let indexes =
+        next.indexes.iter().map(|index| (format!("Index {}", index.name), index.expression.names().columns()));
     let projections = next
         .projections
         .iter()
-        .map(|projection| (format!("Projection {}", projection.name), columns_of_projection(&projection.query)));
+        .map(|projection| (format!("Projection {}", projection.name), projection.query.names().columns()));
     let defaults = next.columns.iter().filter_map(|column| {
-        Some((format!("The default of column {}", column.name), columns_of(&column.default.as_ref()?.expression)))
+        Some((format!("The default of column {}", column.name), column.default.as_ref()?.expression.names().columns()))
     });
-    let ttl = next.ttl.iter().map(|ttl| ("The TTL".to_owned(), columns_of_ttl(ttl)));
+    let ttl = next.ttl.iter().map(|ttl| ("The TTL".to_owned(), ttl.names().columns()));
     for (member, columns) in indexes.chain(projections).chain(defaults).chain(ttl) {
         for name in columns {
             let Some(what) = lost.get(name.as_str()) else { continue };
@@ -158,24 +155,6 @@ fn refuse_users_of_lost_columns(change: &TableChange<'_>, found: &mut Diagnostic
             );
         }
     }
-}
-
-/// The columns that an expression, or a list of them, uses. What cannot be read is reported where it is defined.
-fn columns_of(text: &Expression) -> BTreeSet<String> {
-    let list = parse_all(text.canonical(), |parser| parser.comma_list(Parser::expression)).unwrap_or_default();
-    list.iter().flat_map(|expression| Names::of(Node::Expression(expression)).columns()).gather()
-}
-
-#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method takes parsers of one lifetime only")]
-fn columns_of_projection(query: &Expression) -> BTreeSet<String> {
-    let select = parse_all(query.canonical(), |parser| parser.projection_select());
-    select.map(|select| Names::of(Node::ProjectionSelect(&select)).columns()).unwrap_or_default()
-}
-
-#[expect(clippy::redundant_closure_for_method_calls, reason = "the bare method takes parsers of one lifetime only")]
-fn columns_of_ttl(text: &Expression) -> BTreeSet<String> {
-    let elements = parse_all(text.canonical(), |parser| parser.ttl_elements()).unwrap_or_default();
-    elements.iter().flat_map(|element| Names::of(Node::Ttl(element)).columns()).gather()
 }
 
 /// Columns that no table can have.

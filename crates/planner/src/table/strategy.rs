@@ -99,7 +99,7 @@ fn alter<'s>(change: &TableChange<'s>) -> Vec<Unit<'s>> {
 fn holds_renamed_column(change: &TableChange<'_>, projection: &Projection) -> bool {
     let selects_all = projection.selects_all();
     change.columns.iter().any(|column| match column {
-        ColumnChange::Rename(names) => selects_all || projection.query.mentions(names.previous),
+        ColumnChange::Rename(names) => selects_all || projection.query.names().uses(names.previous),
         ColumnChange::Add { .. } | ColumnChange::Modify { .. } | ColumnChange::Drop(_) => false,
     })
 }
@@ -110,7 +110,7 @@ fn holds_retyped_column(change: &TableChange<'_>, projection: &Projection) -> bo
     projection.aggregates()
         && change.columns.iter().any(|column| match column {
             ColumnChange::Modify { columns, .. } => {
-                columns.map(|column| &column.data_type).differs() && projection.query.mentions(&columns.next.name)
+                columns.map(|column| &column.data_type).differs() && projection.query.names().uses(&columns.next.name)
             }
             ColumnChange::Add { .. } | ColumnChange::Rename(_) | ColumnChange::Drop(_) => false,
         })

@@ -1,7 +1,6 @@
 use chkit_sql::collections::{Gather, sort_by};
 use chkit_sql::data_type::ColumnType;
-use chkit_sql::fragment::{canonical_query, key_entries, key_item_entries};
-use chkit_sql::quote;
+use chkit_sql::fragment;
 use rustc_hash::FxHashSet;
 
 use super::definition::{
@@ -33,8 +32,7 @@ impl Table {
         let primary_key = keys("primaryKey", &definition.primary_key);
         let order_by = keys("orderBy", &definition.order_by);
         let unique_key = keys("uniqueKey", &definition.unique_key);
-        reader.filled("engine", &definition.engine, "An engine is empty.", "Name the engine, such as `MergeTree`.");
-        reader.check("engine", &definition.engine);
+        let engine = read_engine(reader, &definition.engine);
         let comment = reader.comment("comment", definition.comment);
         let mut indexes: Vec<Index> = definition
             .indexes
@@ -64,7 +62,7 @@ impl Table {
                 .map(|(position, column)| Column::from_definition(column, position, reader))
                 .flat_map(flattened)
                 .collect(),
-            engine: Engine::read(&definition.engine),
+            engine,
             primary_key_written: !primary_key.is_empty(),
             primary_key: if primary_key.is_empty() { order_by.clone() } else { primary_key },
             order_by,
@@ -126,20 +124,31 @@ fn is_default_setting(name: &str, value: &Setting) -> bool {
     name == granularity && *value == Setting { written: SettingValue::Text(default.to_owned()) }
 }
 
+fn read_engine(reader: &mut Reader, text: &str) -> Engine {
+    let read = reader
+        .filled("engine", text, "An engine is empty.", "Name the engine, such as `MergeTree`.")
+        .then(|| reader.read("engine", text, text, Engine::read));
+    read.flatten().unwrap_or_else(|| Engine::refused(text))
+}
+
 /// One expression per entry. An entry that is exactly a column's name is that column, however odd the name.
 fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &FxHashSet<&str>) -> Vec<Expression> {
-    let read = if entries.len() == 1 { key_entries } else { key_item_entries };
+    let rule = if entries.len() == 1 { fragment::key } else { fragment::key_item };
     let mut keys = Vec::new();
     for (position, entry) in entries.iter().enumerate() {
         let trimmed = entry.trim();
+        let member = Member::of_item(member, position, "");
         if columns.contains(trimmed) {
             keys.push(Expression::column(trimmed));
-        } else if reader.check(Member::of_item(member, position, ""), entry) {
-            keys.extend(read(trimmed).iter().map(|key| {
-                if columns.contains(key.as_str()) { Expression::column(key) } else { Expression::new(key) }
+        } else if !reader.filled(member, entry, "An entry of a key is empty.", "Name a column, or remove the entry.") {
+            keys.push(Expression::refused(trimmed));
+        } else if let Some(read) = reader.read(member, entry, entry, rule) {
+            keys.extend(read.into_iter().map(|key| match key.column.filter(|name| columns.contains(name.as_str())) {
+                Some(name) => Expression::column(&name),
+                None => Expression::from(key.piece),
             }));
         } else {
-            keys.push(Expression::unread(trimmed));
+            keys.push(Expression::refused(trimmed));
         }
     }
     keys
@@ -147,20 +156,17 @@ fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &Fx
 
 /// `tuple()` is no partition key; a list of one is that one.
 fn read_partition_key(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
-    let text = text?;
-    if !reader.check("partitionBy", text) {
-        return Some(Expression::unread(text));
-    }
-    match key_entries(text).as_slice() {
-        [] => None,
-        [single] => Some(Expression::new(single)),
-        several => Some(Expression::new(&format!("({})", several.join(", ")))),
+    let text = text.filter(|text| !text.trim().is_empty())?;
+    match reader.read("partitionBy", text, text, fragment::partition_key) {
+        Some(key) => key.map(Expression::from),
+        None => Some(Expression::refused(text)),
     }
 }
 
 fn read_ttl(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
     let text = text.filter(|text| !text.trim().is_empty())?;
-    Some(if reader.check("ttl", text) { Expression::ttl(text) } else { Expression::unread(text) })
+    let read = reader.read("ttl", text, text, fragment::ttl);
+    Some(read.map_or_else(|| Expression::refused(text), Expression::from))
 }
 
 /// The names of the columns that `Nested` ones are stored as.
@@ -168,8 +174,8 @@ fn parts_of_nested(columns: &[ColumnDefinition]) -> Vec<String> {
     let nested = columns.iter().filter(|column| column.data_type.contains("Nested"));
     nested
         .flat_map(|column| {
-            let parts = ColumnType::read(&column.data_type, false).nested_parts();
-            parts.into_iter().map(|(part, _)| format!("{}.{part}", column.name.trim()))
+            let parts = ColumnType::read(&column.data_type).map(|data_type| data_type.nested_parts());
+            parts.unwrap_or_default().into_iter().map(|(part, _)| format!("{}.{part}", column.name.trim()))
         })
         .collect()
 }
@@ -185,7 +191,7 @@ fn flattened(column: Column) -> Vec<Column> {
         .map(|(part, data_type)| Column {
             name: format!("{}.{part}", column.name),
             renamed_from: column.renamed_from.as_ref().map(|former| format!("{former}.{part}")),
-            data_type: ColumnType::read(&format!("Array({data_type})"), false),
+            data_type: ColumnType { name: format!("Array({data_type})").into(), nullable: false },
             ..column.clone()
         })
         .collect()
@@ -194,7 +200,6 @@ fn flattened(column: Column) -> Vec<Column> {
 impl Column {
     fn from_definition(definition: ColumnDefinition, position: usize, reader: &mut Reader) -> Self {
         let member = |name| Member::of_item("columns", position, name);
-        reader.filled(member("type"), &definition.data_type, "A column has no type.", "Name it, such as `String`.");
         let comment = reader.comment(member("comment"), definition.comment);
         Self {
             name: reader.name(member("name"), definition.name),
@@ -227,40 +232,55 @@ impl Default {
                 Some(expression) => reader.expression_in(member, text, expression),
                 None => {
                     reader.plain(member, text);
-                    Expression::new(&quote::string(text))
+                    Expression::text(text)
                 }
             },
             DefaultDefinition::Expression(text) => {
                 reader.expression(Member::of_item("columns", position, "default.expression"), text)
             }
-            DefaultDefinition::Number(number) => Expression::new(&number.to_string()),
-            DefaultDefinition::Bool(value) => Expression::new(if *value { "true" } else { "false" }),
+            DefaultDefinition::Number(number) => Expression::value(&number.to_string()),
+            DefaultDefinition::Bool(value) => Expression::value(if *value { "true" } else { "false" }),
         };
         Self { written, expression }
     }
 }
 
 /// `set(100)` is the type `set` with the argument 100.
-fn type_and_arguments(text: &str) -> (&str, &str) {
-    match text.trim().split_once('(') {
-        Some((name, rest)) => (name.trim_end(), rest.strip_suffix(')').unwrap_or(rest)),
-        None => (text.trim(), ""),
+fn read_index_type(reader: &mut Reader, position: usize, text: &str) -> (String, Vec<String>) {
+    let member = Member::of_item("indexes", position, "type");
+    let read = reader
+        .filled(member, text, "An index has no type.", "Name it, such as `minmax`.")
+        .then(|| reader.read(member, text, text, fragment::index_type));
+    match read.flatten() {
+        Some(call) => (call.name, call.arguments.into_iter().map(|argument| argument.canonical).collect()),
+        None => (text.to_owned(), Vec::new()),
     }
+}
+
+/// One expression, or several as the tuple that they are.
+fn read_indexed(reader: &mut Reader, position: usize, text: &str) -> Expression {
+    let member = Member::of_item("indexes", position, "expression");
+    let read = reader
+        .filled(member, text, "An expression is empty.", "Write the expression.")
+        .then(|| reader.read(member, text, text, fragment::expressions));
+    read.flatten().map_or_else(|| Expression::refused(text), Expression::from)
 }
 
 impl Index {
     fn from_definition(definition: IndexDefinition, position: usize, reader: &mut Reader) -> Self {
         let member = |name| Member::of_item("indexes", position, name);
-        reader.filled(member("type"), &definition.index_type, "An index has no type.", "Name it, such as `minmax`.");
-        reader.check(member("type"), &definition.index_type);
-        let (index_type, written_behind_type) = type_and_arguments(&definition.index_type);
-        let type_args = definition.type_args.unwrap_or_else(|| written_behind_type.to_owned());
-        reader.check(member("typeArgs"), &type_args);
+        let (index_type, written_behind_type) = read_index_type(reader, position, &definition.index_type);
+        let type_args = match definition.type_args {
+            Some(text) => {
+                reader.read(member("typeArgs"), &text, &text, fragment::arguments).unwrap_or_else(|| vec![text])
+            }
+            None => written_behind_type,
+        };
         Self {
             name: reader.name(member("name"), definition.name),
-            expression: reader.expressions(member("expression"), &definition.expression),
-            index_type: index_type.to_owned(),
-            type_args: canonical_query(&type_args),
+            expression: read_indexed(reader, position, &definition.expression),
+            index_type,
+            type_args: type_args.join(", "),
             granularity: definition.granularity.unwrap_or(1),
             extra: definition.extra,
         }
@@ -283,7 +303,7 @@ impl Projection {
         let member = |name| Member::of_item("projections", position, name);
         Self {
             name: reader.name(member("name"), definition.name),
-            query: reader.query(member("query"), &definition.query),
+            query: reader.projection(member("query"), &definition.query),
             extra: definition.extra,
         }
     }

@@ -1,6 +1,6 @@
 use chkit_sql::facts::table_engine;
-use chkit_sql::fragment::{canonical_query, split_at_commas};
-use chkit_sql::quote::{spelled_name, string};
+use chkit_sql::fragment::{self, Call, Refused};
+use chkit_sql::quote::string;
 
 /// A table's engine with its arguments, in canonical form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,28 +23,13 @@ const HIDDEN: &str = "'[HIDDEN]'";
 
 impl Engine {
     /// Reads `Name`, `Name()` or `Name(arguments)`.
-    pub fn read(text: &str) -> Self {
-        let canonical = canonical_query(text);
-        let (spelling, list) = match canonical.split_once('(') {
-            Some((name, rest)) => (name.trim(), rest.strip_suffix(')').unwrap_or(rest)),
-            None => (canonical.as_str(), ""),
-        };
-        let mut arguments: Vec<String> =
-            split_at_commas(list).into_iter().filter(|argument| !argument.is_empty()).map(str::to_owned).collect();
-        // The server writes `Null` in quotes, because it is a keyword too.
-        let spelled = spelled_name(spelling).unwrap_or_else(|| spelling.to_owned());
-        let name = table_engine(&spelled).map_or(spelled, str::to_owned);
-        let names = STRING_ARGUMENTS.iter().find(|(engine, _)| *engine == name).map_or(0, |(_, count)| *count);
-        for argument in arguments.iter_mut().take(names) {
-            if let Some(bare) = spelled_name(argument) {
-                *argument = string(&bare);
-            }
-        }
-        let engine = Self { name, arguments: Vec::new() };
-        if engine.is_replicated() && arguments.iter().take(2).eq(DEFAULT_REPLICATION.iter()) {
-            arguments.drain(..2);
-        }
-        Self { arguments, ..engine }
+    pub fn read(text: &str) -> Result<Self, Refused> {
+        fragment::engine(text).map(Self::from)
+    }
+
+    /// An engine that is refused, which its reader has reported.
+    pub(crate) fn refused(text: &str) -> Self {
+        Self { name: text.to_owned(), arguments: Vec::new() }
     }
 
     /// As it stands in a statement.
@@ -78,13 +63,34 @@ impl Engine {
     }
 }
 
+impl From<Call> for Engine {
+    fn from(call: Call) -> Self {
+        let name = table_engine(&call.name).map_or(call.name, str::to_owned);
+        let names = STRING_ARGUMENTS.iter().find(|(engine, _)| *engine == name).map_or(0, |(_, count)| *count);
+        let text = |(position, argument): (usize, fragment::Argument)| match argument.name {
+            Some(bare) if position < names => string(&bare),
+            _ => argument.canonical,
+        };
+        let mut arguments: Vec<String> = call.arguments.into_iter().enumerate().map(text).collect();
+        let engine = Self { name, arguments: Vec::new() };
+        if engine.is_replicated() && arguments.iter().take(2).eq(DEFAULT_REPLICATION.iter()) {
+            arguments.drain(..2);
+        }
+        Self { arguments, ..engine }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Engine;
 
+    fn read(text: &str) -> Engine {
+        Engine::read(text).expect("it is an engine")
+    }
+
     #[track_caller]
     fn check_same(left: &str, right: &str) {
-        assert_eq!(Engine::read(left), Engine::read(right));
+        assert_eq!(read(left), read(right));
     }
 
     #[test]
@@ -106,18 +112,18 @@ mod tests {
 
     #[test]
     fn a_hidden_password_may_be_any() {
-        let shown = Engine::read("PostgreSQL('h:1', 'd', 't', 'u', '[HIDDEN]')");
-        assert!(shown.shows(&Engine::read("PostgreSQL('h:1','d','t','u','secret')")));
-        assert!(!shown.shows(&Engine::read("PostgreSQL('h:1','d','t','other','secret')")));
-        assert!(!shown.shows(&Engine::read("PostgreSQL('h:1','d','t','u')")));
+        let shown = read("PostgreSQL('h:1', 'd', 't', 'u', '[HIDDEN]')");
+        assert!(shown.shows(&read("PostgreSQL('h:1','d','t','u','secret')")));
+        assert!(!shown.shows(&read("PostgreSQL('h:1','d','t','other','secret')")));
+        assert!(!shown.shows(&read("PostgreSQL('h:1','d','t','u')")));
     }
 
     #[test]
     fn different_engines_differ() {
         for other in ["ReplacingMergeTree", "ReplicatedMergeTree", "SharedMergeTree", "Memory"] {
-            assert_ne!(Engine::read("MergeTree"), Engine::read(other));
+            assert_ne!(read("MergeTree"), read(other));
         }
-        assert_ne!(Engine::read("ReplacingMergeTree(ver)"), Engine::read("ReplacingMergeTree('ver')"));
-        assert_ne!(Engine::read("ReplicatedMergeTree('/other', '{replica}')"), Engine::read("ReplicatedMergeTree"));
+        assert_ne!(read("ReplacingMergeTree(ver)"), read("ReplacingMergeTree('ver')"));
+        assert_ne!(read("ReplicatedMergeTree('/other', '{replica}')"), read("ReplicatedMergeTree"));
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use chkit_sql::data_type::ColumnType;
-use chkit_sql::fragment::mentions_name;
+use chkit_sql::fragment::{self, PieceKind};
 use chkit_sql::lexer::{TokenKind, significant_tokens};
 use chkit_sql::{number, quote};
 use serde_json::{Number, Value};
@@ -82,7 +82,8 @@ impl Table {
 
     /// The column that the engine itself uses, such as the version of a `ReplacingMergeTree`.
     pub fn is_engine_column(&self, name: &str) -> bool {
-        self.engine.is_merge_tree() && self.engine.arguments.iter().any(|argument| mentions_name(argument, name))
+        let uses = |argument: &String| PieceKind::Expression.names(argument).uses(name);
+        self.engine.is_merge_tree() && self.engine.arguments.iter().any(uses)
     }
 
     /// The keys of the table, each with the member it is written in.
@@ -253,15 +254,12 @@ pub struct Projection {
 impl Projection {
     /// Whether it holds states of aggregate functions: there is no other that goes without an order.
     pub fn aggregates(&self) -> bool {
-        let tokens = significant_tokens(self.query.canonical());
-        let has = |word: &str| tokens.iter().any(|token| token.is_word(word));
-        has("GROUP") || !has("ORDER")
+        let select = fragment::projection_select(self.query.canonical());
+        select.is_ok_and(|select| !select.group_by.is_empty() || select.order_by.is_empty())
     }
 
     /// Whether it selects `*`.
     pub fn selects_all(&self) -> bool {
-        significant_tokens(self.query.canonical())
-            .windows(2)
-            .any(|pair| matches!(pair, [before, star] if star.text == "*" && (before.kind == TokenKind::Comma || before.is_word("SELECT") || before.is_word("DISTINCT"))))
+        self.query.names().selects_all_around()
     }
 }

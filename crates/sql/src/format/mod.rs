@@ -67,6 +67,8 @@ pub struct Printer {
     pads_lists: bool,
     /// Whether operators are printed as the calls they stand for: inside codecs.
     calls_only: bool,
+    /// Whether what changes nothing is left out: see [`Self::canonical`].
+    is_canonical: bool,
 }
 
 impl Printer {
@@ -80,7 +82,14 @@ impl Printer {
             keeps_minus_inside: false,
             pads_lists: false,
             calls_only: false,
+            is_canonical: false,
         }
+    }
+
+    /// An empty text, on one line, that is to be the same for whatever means the same: parentheses stand only where they
+    /// are needed, and functions have the names under which the server keeps them.
+    pub fn canonical() -> Self {
+        Self { is_canonical: true, ..Self::new(Layout::Line) }
     }
 
     /// The finished text.

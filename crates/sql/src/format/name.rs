@@ -16,9 +16,10 @@ impl Printer {
         }
     }
 
-    /// A name as the server writes it: in backticks only where it must be.
+    /// A name as the server writes it: in backticks only where it must be. Canonical text has to be read again, which the
+    /// server's is not always.
     pub fn bare_or_quoted(&mut self, name: &str) {
-        if quote::prints_bare(name) {
+        if if self.is_canonical { quote::is_bare_name(name) } else { quote::prints_bare(name) } {
             self.push(name);
         } else {
             self.push(&quote::quoted_name(name));

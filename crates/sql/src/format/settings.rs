@@ -27,7 +27,7 @@ impl Printer {
     }
 
     /// The value of a setting.
-    pub(super) fn setting_value(&mut self, value: &SettingValue) {
+    pub fn setting_value(&mut self, value: &SettingValue) {
         match value {
             SettingValue::Omitted => self.push("true"),
             SettingValue::Default => self.push("DEFAULT"),

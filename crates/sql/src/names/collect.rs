@@ -16,9 +16,14 @@ use crate::tree::{Expression, Name, Path, Query, Subquery};
 impl Names {
     /// Takes a text apart: a query, an expression, the query of a projection.
     pub fn of(root: Node<'_>) -> Self {
+        Self::of_all([root])
+    }
+
+    /// Takes a text apart that is a list of such.
+    pub fn of_all<'t>(roots: impl IntoIterator<Item = Node<'t>>) -> Self {
         let names = Self { scopes: vec![Scope::default()], queries: vec![InnerQuery::default()], ..Self::default() };
         let mut collector = Collector { names, waiting: Vec::new(), below: Vec::new() };
-        collector.waiting.push(Item { node: root, scope: 0, query: Some(0), part_of: None });
+        collector.waiting.extend(roots.into_iter().map(|node| Item { node, scope: 0, query: Some(0), part_of: None }));
         while let Some(item) = collector.waiting.pop() {
             collector.visit(item);
         }

@@ -37,6 +37,21 @@ impl Parser<'_> {
         Ok(is_written.then_some(storage))
     }
 
+    /// A storage as `system.tables.engine_full` shows it: the engine first, without `ENGINE =`. There may be none.
+    pub fn stored_engine(&mut self) -> Parsed<Storage> {
+        let start = self.here();
+        let mut storage = Storage::default();
+        if !self.at_end() {
+            storage.engine = Some(self.call_or_name()?);
+        }
+        while self.storage_clause(&mut storage)? {}
+        if self.accept_words("SETTINGS") {
+            storage.settings = self.settings()?;
+        }
+        storage.span = self.span_from(start);
+        Ok(storage)
+    }
+
     /// One of the clauses that may come in any order, each once.
     pub(super) fn storage_clause(&mut self, storage: &mut Storage) -> Parsed<bool> {
         if storage.order_by.is_none() && self.accept_words("ORDER BY") {

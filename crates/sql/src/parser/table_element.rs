@@ -59,7 +59,7 @@ impl Parser<'_> {
     }
 
     /// The type of an index: a name, possibly with one list of arguments.
-    pub(super) fn index_type(&mut self) -> Parsed<Expression> {
+    pub fn index_type(&mut self) -> Parsed<Expression> {
         let index_type = self.call_or_name()?;
         match &index_type.kind {
             ExpressionKind::Function(call) if call.parameters.is_some() => self.mismatch("GRANULARITY"),

@@ -1,5 +1,6 @@
 //! Functions: as operators where they were written so, as calls elsewhere.
 
+use crate::facts::function_name;
 use crate::format::Printer;
 use crate::format::expression::Frame;
 use crate::literal::Value;
@@ -264,7 +265,8 @@ impl Printer {
     /// The name of a function, its parameters, and the parenthesis of its arguments.
     #[inline(never)]
     fn call_head(&mut self, function: &Function<'_>) {
-        self.bare_or_quoted(&function.name);
+        let known = if self.is_canonical { function_name(&function.name) } else { None };
+        self.bare_or_quoted(known.unwrap_or(&function.name));
         if let Some(parameters) = &function.parameters {
             self.push("(");
             for (index, parameter) in parameters.iter().enumerate() {

@@ -89,7 +89,7 @@ impl Printer {
     }
 
     fn node_without_alias(&mut self, node: &Node<'_>, frame: Frame) {
-        if !node.is_parenthesized || frame.is_wrapped {
+        if !node.is_parenthesized || self.is_canonical || frame.is_wrapped {
             return self.kind(&node.kind, Frame { is_wrapped: false, ..frame });
         }
         self.push("(");
