@@ -31,7 +31,7 @@ await main(async () => {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   try {
     cpSync(installed, folder, { recursive: true, verbatimSymlinks: true })
-    say(`A ClickHouse server is running at ${server.url}, and a project with chkit installed is in ${folder}.`)
+    say(`A ClickHouse server is running at ${server.url}.\nA project with chkit installed is in ${folder}.`)
     await playStory(folder, server.url)
   } finally {
     await cleanUp()

@@ -25,7 +25,9 @@ export const edits = [
     before: "partitionBy: 'toYYYYMM(occurred_at)',",
     after: [
       "partitionBy: 'toYYYYMM(occurred_at)',",
-      "indexes: [{ name: 'by_user', expression: 'user_id', type: 'bloom_filter', granularity: 4 }],",
+      'indexes: [',
+      "  { name: 'by_user', expression: 'user_id', type: 'bloom_filter', granularity: 4 },",
+      '],',
     ],
   },
   {

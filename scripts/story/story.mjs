@@ -21,9 +21,10 @@ export async function playStory(folder, url) {
   chapter('A new project')
   await chkit('init')
 
-  chapter('The schema: three tables, a view and a materialized view (examples/product-analytics)')
+  chapter('The schema: three tables, a view and a materialized view')
   rmSync(join(folder, 'src/db/schema/example.ts'))
   cpSync(join(example, 'src'), join(folder, 'src'), { recursive: true })
+  say('It is that of examples/product-analytics. This is src/db/schema/activity.ts:\n')
   say(readFileSync(join(folder, 'src/db/schema/activity.ts'), 'utf8'))
 
   chapter('The first migration')
@@ -54,12 +55,16 @@ export async function playStory(folder, url) {
 
   chapter('Someone alters the server by hand')
   await ask('ALTER TABLE product.events DROP INDEX by_user, ADD COLUMN note String')
+  say('')
   await chkit('drift')
   await chkit('check', 1)
 }
 
-const countRows = `SELECT (SELECT count() FROM product.users) AS users, (SELECT count() FROM product.events) AS events,
-  (SELECT count() FROM product.daily_activity FINAL) AS days FORMAT PrettyCompact`
+const countRows = `SELECT
+  (SELECT count() FROM product.users) AS users,
+  (SELECT count() FROM product.events) AS events,
+  (SELECT count() FROM product.daily_activity FINAL) AS days
+FORMAT PrettyCompact`
 
 /**
  * Shows a statement and what the server answers.

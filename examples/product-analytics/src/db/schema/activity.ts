@@ -19,7 +19,8 @@ export const dailyActivityWriter = materializedView({
   name: 'daily_activity_writer',
   to: { database: 'product', name: 'daily_activity' },
   as: `
-    SELECT toDate(occurred_at) AS day, uniqState(user_id) AS users, count() AS events
+    SELECT toDate(occurred_at) AS day,
+      uniqState(user_id) AS users, count() AS events
     FROM product.events
     GROUP BY day
   `,
