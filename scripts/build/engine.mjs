@@ -12,8 +12,9 @@ export const engineOutput = inRoot('npm/core/engine')
 
 const bindgenOptions = ['--target', 'web', '--omit-default-module-path', '--experimental-reset-state-function']
 
-// wasm-opt learns from the module itself which features it may use.
-const optimizerOptions = ['-O3']
+// wasm-opt learns from the module itself which features it may use. What is called from one place stays a function of
+// its own: inlined, it would make the frames of what recurses many times as large.
+const optimizerOptions = ['-O3', '--one-caller-inline-max-function-size=0']
 
 /** Everything that is compiled into the engine. */
 export const engineInputs = () => [

@@ -4,6 +4,7 @@ use std::thread;
 
 use chkit_diagnostics::Code;
 use chkit_sql::format::{Layout, statement_text};
+use chkit_sql::lexer::TextProblem;
 use chkit_sql::parse::parse_statement;
 
 /// How often the repeated part of a text stands in it.
@@ -12,12 +13,19 @@ const MANY: usize = if cfg!(debug_assertions) { 20_000 } else { 100_000 };
 /// Half of what WebAssembly has.
 const SMALL_STACK: usize = 512 * 1024;
 
-/// Enough for the deepest nesting that is allowed, also without optimizations.
-const LARGE_STACK: usize = 64 * 1024 * 1024;
+/// Enough for the deepest nesting that is allowed: what a thread has, and without optimizations more.
+const LARGE_STACK: usize = if cfg!(debug_assertions) { 16 * 1024 * 1024 } else { 2 * 1024 * 1024 };
+
+/// How deep every form can be nested.
+const LEVELS: usize = 1_000;
 
 fn on_stack(size: usize, run: impl FnOnce() + Send + 'static) {
     let thread = thread::Builder::new().stack_size(size).spawn(run);
     assert!(thread.is_ok_and(|thread| thread.join().is_ok()), "a thread that does not panic");
+}
+
+fn is_too_deep(problems: &[TextProblem]) -> bool {
+    problems.iter().any(|problem| problem.diagnostic.code == Code::NestingTooDeep)
 }
 
 /// Parses, prints in both layouts, and frees.
@@ -41,8 +49,7 @@ fn check_deep(start: &str, open: &str, middle: &str, close: &str, end: &str) {
         let text = format!("{start}{}{middle}{}{end}", open.repeat(MANY), close.repeat(MANY));
         on_stack(LARGE_STACK, move || {
             let problems = parse_statement(&text).err().unwrap_or_default();
-            let is_refused = problems.iter().any(|problem| problem.diagnostic.code == Code::NestingTooDeep);
-            assert!(is_refused, "{text:.60}…: {:?}", problems.first());
+            assert!(is_too_deep(&problems), "{text:.60}…: {:?}", problems.first());
         });
     }
 }
@@ -118,6 +125,82 @@ fn lists_take_no_stack() {
     check_long("DROP TABLE a", ", a", "");
     check_long("DROP TABLE a", " PARALLEL WITH DROP TABLE a", "");
     check_long("RENAME TABLE a TO b", ", a TO b", "");
+}
+
+/// Parses, prints in both layouts, and frees; and what is printed stays as it is.
+#[track_caller]
+fn check_levels(start: &str, open: &str, middle: &str, close: &str, end: &str) {
+    let levels = LEVELS - start.matches('(').count();
+    let text = format!("{start}{}{middle}{}{end}", open.repeat(levels), close.repeat(levels));
+    on_stack(LARGE_STACK, move || {
+        let statement = parse_statement(&text);
+        let problem = statement.as_ref().err().and_then(|problems| problems.first());
+        assert!(problem.is_none(), "{text:.60}…: {problem:?}");
+        let Ok(statement) = statement else { return };
+        for layout in [Layout::Line, Layout::Pretty] {
+            let printed = statement_text(&statement, layout);
+            match parse_statement(&printed) {
+                Ok(again) => assert!(statement_text(&again, layout) == printed, "{printed:.60}…"),
+                // The server's form may have more brackets.
+                Err(problems) => assert!(is_too_deep(&problems), "{printed:.60}…: {:?}", problems.first()),
+            }
+        }
+    });
+}
+
+#[test]
+fn a_thousand_levels_of_every_form_are_read() {
+    check_levels("SELECT ", "(", "a", ")", "");
+    check_levels("SELECT ", "(a, ", "1", ")", "");
+    check_levels("SELECT ", "[", "a", "]", "");
+    check_levels("SELECT ", "[", "1", "]", "");
+    check_levels("SELECT ", "f(", "a", ")", "");
+    check_levels("SELECT ", "f(a, ", "1", ")", "");
+    check_levels("SELECT ", "f(1)(", "a", ")", "");
+    check_levels("SELECT ", "f(x -> ", "1", ")", "");
+    check_levels("SELECT ", "a[", "1", "]", "");
+    check_levels("SELECT ", "1 + (", "a", ")", "");
+    check_levels("SELECT ", "NOT (", "a", ")", "");
+    check_levels("SELECT ", "-(", "a", ")", "");
+    check_levels("SELECT ", "(a ? b : ", "1", ")", "");
+    check_levels("SELECT ", "CAST(", "a", " AS UInt8)", "");
+    check_levels("SELECT ", "CASE WHEN ", "a", " THEN 1 END", "");
+    check_levels("SELECT ", "CASE WHEN 1 THEN 2 ELSE ", "a", " END", "");
+    check_levels("SELECT ", "INTERVAL ", "1", " DAY", "");
+    check_levels("SELECT ", "EXTRACT(DAY FROM ", "a", ")", "");
+    check_levels("SELECT ", "SUBSTRING(a FROM ", "1", ")", "");
+    check_levels("SELECT ", "f(", "a", ") OVER (ORDER BY b)", "");
+    check_levels("SELECT ", "f(1) OVER (ORDER BY ", "a", ")", "");
+    check_levels("SELECT ", "a = NOT ", "1", "", "");
+    check_levels("SELECT ", "a BETWEEN 1 AND NOT ", "1", "", "");
+    check_levels("SELECT * ", "REPLACE (a + ", "1", " AS b)", "");
+    check_levels("SELECT ", "(SELECT ", "1", ")", "");
+    check_levels("SELECT ", "a IN (SELECT ", "1", ")", "");
+    check_levels("SELECT ", "EXISTS (SELECT ", "1", ")", "");
+    check_levels("SELECT 1", " WHERE a IN (SELECT 1", "", ")", "");
+    check_levels("", "(", "SELECT 1", ")", "");
+    check_levels("", "(SELECT 1 UNION ALL ", "SELECT 1", ")", "");
+    check_levels("", "WITH a AS (", "SELECT 1", ") SELECT 1", "");
+    check_levels("SELECT * FROM ", "(SELECT * FROM ", "t", ")", "");
+    check_levels("SELECT * FROM ", "(", "a", " JOIN b USING c)", "");
+    check_levels("SELECT * FROM ", "f(", "a", ")", "");
+    check_levels("SELECT * FROM ", "view(SELECT * FROM ", "t", ")", "");
+    check_levels("SELECT * FROM ", "viewIfPermitted(SELECT 1 ELSE ", "null(a)", ")", "");
+    check_levels("SELECT 1::", "Array(", "UInt8", ")", "");
+    check_levels("CREATE TABLE t (a ", "Tuple(b ", "UInt8", ")", ") ENGINE = Memory");
+    check_levels("CREATE TABLE t (a UInt8) ENGINE = ", "f(", "1", ")", "");
+    check_levels("SET param_a = ", "[", "1", "]", "");
+    check_levels("CREATE DICTIONARY d (a UInt8) PRIMARY KEY a SOURCE(b", "(c ", "1", ")", ") LAYOUT(FLAT())");
+}
+
+#[test]
+fn many_deep_expressions_are_read_in_time() {
+    let levels = LEVELS / 4;
+    let expression = format!("{}1{}", "f(a, ".repeat(levels), ")".repeat(levels));
+    let columns = vec![expression; MANY / levels];
+    for text in [format!("SELECT {}", columns.join(", ")), format!("SELECT [{}]", columns.join(" + "))] {
+        on_stack(LARGE_STACK, move || assert!(parse_statement(&text).is_ok(), "{text:.60}…"));
+    }
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn what_is_left_out_is_not_visited() {
 
 #[test]
 fn the_deepest_tree_is_walked_on_a_small_stack() {
-    let levels = 120;
+    let levels = 499;
     let sql = format!(
         "SELECT {}1{} FROM {}t{}",
         "(f(".repeat(levels),

@@ -106,4 +106,29 @@ describe('nesting', () => {
       }
     }
   })
+
+  const thousandfold: [open: string, inner: string, close: string][] = [
+    ['(', 'a', ')'],
+    ['(a, ', '1', ')'],
+    ['[', 'a', ']'],
+    ['f(a, ', '1', ')'],
+    ['a[', '1', ']'],
+    ['1 + (', 'a', ')'],
+    ['NOT (', 'a', ')'],
+    ['f(x -> ', '1', ')'],
+    ['CASE WHEN a THEN ', '1', ' END'],
+    ['CAST(', '1', ' AS Int8)'],
+    ['INTERVAL ', '1', ' DAY'],
+    ['f(1) OVER (ORDER BY ', 'a', ')'],
+    ['(SELECT ', '1', ')'],
+    ['1 IN (SELECT ', '1', ')'],
+    ['EXISTS(SELECT ', '1', ')'],
+    ['* FROM (SELECT ', '1', ')'],
+    ['1 UNION ALL (SELECT ', '1', ')'],
+  ]
+  it.each(thousandfold)('of a thousand `%s` is read, also far down in a program', (open, inner, close) => {
+    const sql = `SELECT ${open.repeat(990)}${inner}${close.repeat(990)}`
+    const format = (frames: number): string => (frames === 0 ? formatSql(sql) : format(frames - 1))
+    expect(format(300).length).toBeGreaterThan(2_000)
+  })
 })

@@ -7,8 +7,8 @@ use crate::literal::Value;
 use crate::tree::collection::{AlterNamedCollection, CollectionEntry, CreateNamedCollection, DropNamed};
 use crate::tree::settings::SettingValue;
 
-impl Printer {
-    pub(crate) fn create_named_collection(&mut self, create: &CreateNamedCollection) {
+impl<'t> Printer<'t> {
+    pub(crate) fn create_named_collection(&mut self, create: &'t CreateNamedCollection) {
         self.push("CREATE NAMED COLLECTION ");
         self.push(if create.if_not_exists { "IF NOT EXISTS " } else { "" });
         self.name(&create.name);
@@ -17,7 +17,7 @@ impl Printer {
         self.collection_entries(&create.entries);
     }
 
-    pub(crate) fn alter_named_collection(&mut self, alter: &AlterNamedCollection) {
+    pub(crate) fn alter_named_collection(&mut self, alter: &'t AlterNamedCollection) {
         self.push("ALTER NAMED COLLECTION ");
         self.push(if alter.if_exists { "IF EXISTS " } else { "" });
         self.name(&alter.name);
@@ -33,7 +33,7 @@ impl Printer {
     }
 
     /// The first mention of a key decides for all whether it is overridable.
-    fn collection_entries(&mut self, entries: &[CollectionEntry]) {
+    fn collection_entries(&mut self, entries: &'t [CollectionEntry]) {
         let mut overridable = HashMap::new();
         for entry in entries {
             if let Some(is_overridable) = entry.is_overridable {
@@ -50,7 +50,7 @@ impl Printer {
         });
     }
 
-    fn collection_entry(&mut self, entry: &CollectionEntry) {
+    fn collection_entry(&mut self, entry: &'t CollectionEntry) {
         match &entry.pair.value {
             SettingValue::Literal(literal) if let Value::Map(members) = &literal.value => {
                 self.setting_name(&entry.pair.name.text);
@@ -64,7 +64,7 @@ impl Printer {
         }
     }
 
-    pub(crate) fn drop_named(&mut self, words: &str, drop: &DropNamed) {
+    pub(crate) fn drop_named(&mut self, words: &str, drop: &'t DropNamed) {
         self.push(words);
         self.push(if drop.if_exists { "IF EXISTS " } else { "" });
         self.name(&drop.name);

@@ -6,14 +6,14 @@ use crate::lower::{Node, NodeKind, lower};
 use crate::tree::Expression;
 use crate::tree::column::{Codec, ColumnDeclaration, ColumnDefault, Nullability};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// A column with everything that is said of it, in the server's order.
-    pub fn column_declaration(&mut self, column: &ColumnDeclaration) {
+    pub fn column_declaration(&mut self, column: &'t ColumnDeclaration) {
         self.listed_column(0, column);
     }
 
     /// A column in a list of elements.
-    pub(super) fn listed_column(&mut self, index: usize, column: &ColumnDeclaration) {
+    pub(super) fn listed_column(&mut self, index: usize, column: &'t ColumnDeclaration) {
         self.quoted_path(&column.name);
         self.column_type(column);
         match column.nullability {
@@ -51,7 +51,7 @@ impl Printer {
     }
 
     /// A type; without one the server takes an integer where a column counts itself.
-    fn column_type(&mut self, column: &ColumnDeclaration) {
+    fn column_type(&mut self, column: &'t ColumnDeclaration) {
         if let Some(data_type) = &column.data_type {
             self.push(" ");
             self.data_type(data_type);
@@ -60,7 +60,7 @@ impl Printer {
         }
     }
 
-    fn column_default(&mut self, index: usize, default: Option<&ColumnDefault>) {
+    fn column_default(&mut self, index: usize, default: Option<&'t ColumnDefault>) {
         let (words, value) = match default {
             None | Some(ColumnDefault::AutoIncrement) => return,
             Some(ColumnDefault::Default(value)) => (" DEFAULT", Some(value)),
@@ -76,21 +76,21 @@ impl Printer {
     }
 
     /// An expression in a declaration: with an alias, it stands in parentheses.
-    pub(super) fn declared_expression(&mut self, index: usize, expression: &Expression) {
+    pub(super) fn declared_expression(&mut self, index: usize, expression: &'t Expression) {
         let node = lower(expression);
         let frame = if node.alias.is_some() { Frame::OPERAND } else { Frame::member(index) };
         self.node(&node, frame);
     }
 
     /// `CODEC(…)`
-    pub fn codec(&mut self, codec: &Codec) {
+    pub fn codec(&mut self, codec: &'t Codec) {
         self.push("CODEC(");
         self.comma_list(&codec.codecs, Self::codec_function);
         self.push(")");
     }
 
     /// An engine: its name, and its arguments where there are any.
-    pub fn engine(&mut self, engine: &Expression) {
+    pub fn engine(&mut self, engine: &'t Expression) {
         let node = lower(engine);
         match bare_name(&node) {
             Some(name) => self.bare_or_quoted(name),
@@ -99,7 +99,7 @@ impl Printer {
     }
 
     /// A codec: as an engine, and operators among its arguments become calls.
-    pub(super) fn codec_function(&mut self, codec: &Expression) {
+    pub(super) fn codec_function(&mut self, codec: &'t Expression) {
         let node = lower(codec);
         if let Some(name) = bare_name(&node) {
             return self.bare_or_quoted(name);

@@ -3,8 +3,8 @@
 use crate::format::Printer;
 use crate::tree::create_database::{CreateDatabase, TableOverride};
 
-impl Printer {
-    pub(crate) fn create_database(&mut self, create: &CreateDatabase) {
+impl<'t> Printer<'t> {
+    pub(crate) fn create_database(&mut self, create: &'t CreateDatabase) {
         self.push(if create.is_attach { "ATTACH DATABASE " } else { "CREATE DATABASE " });
         self.push(if create.if_not_exists { "IF NOT EXISTS " } else { "" });
         self.name(&create.name);
@@ -23,7 +23,7 @@ impl Printer {
         self.comment(create.comment.as_ref());
     }
 
-    fn table_override(&mut self, table: &TableOverride) {
+    fn table_override(&mut self, table: &'t TableOverride) {
         self.push("TABLE OVERRIDE ");
         self.name(&table.name);
         self.line_or_space();
@@ -38,9 +38,7 @@ impl Printer {
             printer.storage(&table.storage);
         });
         // The first clause stands right behind the parenthesis.
-        if self.text.get(inside..).is_some_and(|text| text.starts_with(' ')) {
-            self.text.remove(inside);
-        }
+        self.remove_space(inside);
         self.line_or_nothing();
         self.push(")");
     }

@@ -5,8 +5,8 @@ use crate::tree::create_function::{
     CreateFunction, ExecutableFunction, FunctionArguments, FunctionBody, WebAssemblyFunction,
 };
 
-impl Printer {
-    pub(crate) fn create_function(&mut self, create: &CreateFunction) {
+impl<'t> Printer<'t> {
+    pub(crate) fn create_function(&mut self, create: &'t CreateFunction) {
         self.push(if create.or_replace { "CREATE OR REPLACE FUNCTION " } else { "CREATE FUNCTION " });
         self.push(if create.if_not_exists { "IF NOT EXISTS " } else { "" });
         self.name(&create.name);
@@ -21,7 +21,7 @@ impl Printer {
         }
     }
 
-    fn web_assembly_function(&mut self, function: &WebAssemblyFunction) {
+    fn web_assembly_function(&mut self, function: &'t WebAssemblyFunction) {
         self.push(" LANGUAGE WASM");
         self.function_arguments(&function.arguments);
         self.push(" RETURNS ");
@@ -47,7 +47,7 @@ impl Printer {
         }
     }
 
-    fn executable_function(&mut self, function: &ExecutableFunction) {
+    fn executable_function(&mut self, function: &'t ExecutableFunction) {
         if let Some(arguments) = &function.arguments {
             self.function_arguments(arguments);
         }
@@ -67,7 +67,7 @@ impl Printer {
         self.literal(&function.code);
     }
 
-    fn function_arguments(&mut self, arguments: &FunctionArguments) {
+    fn function_arguments(&mut self, arguments: &'t FunctionArguments) {
         self.push(" ARGUMENTS (");
         match arguments {
             FunctionArguments::Named(list) => self.comma_list(list, |printer, (name, data_type)| {

@@ -12,8 +12,8 @@ impl CreateIndex {
     }
 }
 
-impl Printer {
-    pub(crate) fn create_index(&mut self, create: &CreateIndex) {
+impl<'t> Printer<'t> {
+    pub(crate) fn create_index(&mut self, create: &'t CreateIndex) {
         self.push(match create.modifier {
             None => "CREATE INDEX ",
             Some(IndexModifier::Unique) => "CREATE UNIQUE INDEX ",
@@ -35,7 +35,7 @@ impl Printer {
     }
 
     /// The order of the entries is lost, and so are the parentheses around a single one without an alias.
-    fn index_key(&mut self, key: &IndexKey) {
+    fn index_key(&mut self, key: &'t IndexKey) {
         match key {
             IndexKey::Expression(expression) => self.expression(expression),
             IndexKey::List(list) => match list.as_slice() {
@@ -52,7 +52,7 @@ impl Printer {
         }
     }
 
-    pub(crate) fn drop_index(&mut self, drop: &DropIndex) {
+    pub(crate) fn drop_index(&mut self, drop: &'t DropIndex) {
         self.push(if drop.is_hypothetical { "DROP HYPOTHETICAL INDEX " } else { "DROP INDEX " });
         self.push(if drop.if_exists { "IF EXISTS " } else { "" });
         self.name(&drop.name);

@@ -13,9 +13,9 @@ use crate::tree::expression::ExpressionKind;
 use crate::tree::output::OutputOptions;
 use crate::tree::{Expression, Literal, Path, Query, Storage};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// A statement that makes a table.
-    pub fn create_table(&mut self, table: &CreateTable, output: &OutputOptions) {
+    pub fn create_table(&mut self, table: &'t CreateTable, output: &'t OutputOptions) {
         self.push(table.verb.words());
         self.push(if table.is_temporary { " TEMPORARY TABLE " } else { " TABLE " });
         if table.if_not_exists {
@@ -41,7 +41,9 @@ impl Printer {
             self.expression(function);
         }
         if let Some(storage) = storage_with_keys(&table.elements, table.storage.as_ref()) {
-            self.storage(&storage);
+            let mut apart = self.apart();
+            apart.storage(&storage);
+            self.push(&apart.finish());
         }
         self.targets(&table.targets);
         if is_query && table.filling == Some(Filling::Empty) {
@@ -57,14 +59,14 @@ impl Printer {
 
     /// The query of a statement that makes something: in parentheses where what says where rows go follows, which would
     /// be taken for a part of the query.
-    pub fn query_of_statement(&mut self, query: &Query, output: &OutputOptions) {
+    pub fn query_of_statement(&mut self, query: &'t Query, output: &'t OutputOptions) {
         let is_followed = output.file.is_some() || output.format.is_some() || !output.settings.is_empty();
         self.push(if is_followed { "(" } else { "" });
         self.query(query);
         self.push(if is_followed { ")" } else { "" });
     }
 
-    fn attached(&mut self, attached: Option<&Attached>) {
+    fn attached(&mut self, attached: Option<&'t Attached>) {
         match attached {
             None => {}
             Some(Attached::From(path)) => {
@@ -85,7 +87,7 @@ impl Printer {
     }
 
     /// `COMMENT '…'` on its line, where there is one.
-    pub fn comment(&mut self, comment: Option<&Literal>) {
+    pub fn comment(&mut self, comment: Option<&'t Literal>) {
         if let Some(comment) = comment {
             self.line_or_space();
             self.push("COMMENT ");
@@ -94,7 +96,7 @@ impl Printer {
     }
 
     /// The tables behind a `TimeSeries` table: those of one kind together.
-    fn targets(&mut self, targets: &[TimeSeriesTarget]) {
+    fn targets(&mut self, targets: &'t [TimeSeriesTarget]) {
         let mut kinds: Vec<TargetKind> = Vec::new();
         for target in targets {
             if !kinds.contains(&target.kind) {
@@ -111,7 +113,7 @@ impl Printer {
         }
     }
 
-    fn target(&mut self, kind: TargetKind, table: &TargetTable) {
+    fn target(&mut self, kind: TargetKind, table: &'t TargetTable) {
         if matches!(table, TargetTable::InnerUuid(uuid) if uuid.bits == 0) {
             return;
         }

@@ -5,9 +5,9 @@ use crate::quote;
 use crate::tree::data_type::{AggregateArguments, JsonArgument, TupleElement, TypeArgument, TypeArguments};
 use crate::tree::{DataType, Literal};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// A data type: its names as they were written, never quoted; a display width is dropped.
-    pub fn data_type(&mut self, data_type: &DataType) {
+    pub fn data_type(&mut self, data_type: &'t DataType) {
         match data_type.words {
             Some(words) => {
                 self.push(&data_type.name.text.to_ascii_uppercase());
@@ -23,7 +23,7 @@ impl Printer {
         }
     }
 
-    fn type_arguments(&mut self, arguments: &TypeArguments) {
+    fn type_arguments(&mut self, arguments: &'t TypeArguments) {
         match arguments {
             TypeArguments::List(list) => self.comma_list(list, Self::type_argument),
             TypeArguments::Tuple(elements) => self.tuple_elements(elements),
@@ -43,7 +43,7 @@ impl Printer {
     }
 
     /// Elements of a tuple: where lines break, more than one stand each on its own.
-    fn tuple_elements(&mut self, elements: &[TupleElement]) {
+    fn tuple_elements(&mut self, elements: &'t [TupleElement]) {
         if !self.is_pretty() || elements.len() == 1 {
             self.comma_list(elements, Self::tuple_element);
             return;
@@ -59,7 +59,7 @@ impl Printer {
         });
     }
 
-    fn tuple_element(&mut self, element: &TupleElement) {
+    fn tuple_element(&mut self, element: &'t TupleElement) {
         if let Some(name) = &element.name {
             self.name(name);
             self.push(" ");
@@ -67,7 +67,7 @@ impl Printer {
         self.data_type(&element.data_type);
     }
 
-    fn json_argument(&mut self, argument: &JsonArgument) {
+    fn json_argument(&mut self, argument: &'t JsonArgument) {
         match argument {
             JsonArgument::Path { path, data_type } => {
                 let name = path.to_name();
@@ -106,7 +106,7 @@ impl Printer {
         self.push("SKIP ");
     }
 
-    fn aggregate_arguments(&mut self, arguments: &AggregateArguments) {
+    fn aggregate_arguments(&mut self, arguments: &'t AggregateArguments) {
         let mut separator = "";
         if let Some(version) = &arguments.version {
             self.literal(version);
@@ -123,7 +123,7 @@ impl Printer {
         }
     }
 
-    fn type_argument(&mut self, argument: &TypeArgument) {
+    fn type_argument(&mut self, argument: &'t TypeArgument) {
         match argument {
             TypeArgument::Type(data_type) => self.data_type(data_type),
             TypeArgument::Literal(literal) => self.literal(literal),
@@ -132,7 +132,7 @@ impl Printer {
     }
 
     /// `'a' = 1`, and further ones with what stands before in parentheses: `('a' = 1) = 2`.
-    fn equality(&mut self, values: &[Literal]) {
+    fn equality(&mut self, values: &'t [Literal]) {
         for _ in 2..values.len() {
             self.push("(");
         }

@@ -8,9 +8,9 @@ use crate::tree::dictionary::{
 use crate::tree::settings::SettingValue;
 use crate::tree::{Literal, Setting};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// A statement that makes a dictionary.
-    pub fn create_dictionary(&mut self, dictionary: &CreateDictionary) {
+    pub fn create_dictionary(&mut self, dictionary: &'t CreateDictionary) {
         self.push(dictionary.verb.words());
         self.push(" DICTIONARY ");
         if dictionary.if_not_exists {
@@ -25,7 +25,7 @@ impl Printer {
         self.comment(dictionary.comment.as_ref());
     }
 
-    fn dictionary_attribute(&mut self, index: usize, attribute: &DictionaryAttribute) {
+    fn dictionary_attribute(&mut self, index: usize, attribute: &'t DictionaryAttribute) {
         self.quoted_name(&attribute.name);
         self.push(" ");
         self.data_type(&attribute.data_type);
@@ -45,7 +45,7 @@ impl Printer {
         }
     }
 
-    fn dictionary_clauses(&mut self, dictionary: &CreateDictionary) {
+    fn dictionary_clauses(&mut self, dictionary: &'t CreateDictionary) {
         if !dictionary.primary_key.is_empty() {
             self.line_or_space();
             self.push("PRIMARY KEY ");
@@ -84,7 +84,7 @@ impl Printer {
     }
 
     /// A setting as the server prints it here: the name as it is, a map as an array of pairs.
-    fn dictionary_setting(&mut self, setting: &Setting) {
+    fn dictionary_setting(&mut self, setting: &'t Setting) {
         self.push(&setting.name.text);
         self.push(" = ");
         match &setting.value {
@@ -96,7 +96,7 @@ impl Printer {
         }
     }
 
-    fn key_value_function(&mut self, function: &KeyValueFunction) {
+    fn key_value_function(&mut self, function: &'t KeyValueFunction) {
         self.push(&function.name.text.to_ascii_uppercase());
         if let Some(pairs) = &function.pairs {
             self.push("(");
@@ -105,7 +105,7 @@ impl Printer {
         }
     }
 
-    fn key_values(&mut self, pairs: &[KeyValue]) {
+    fn key_values(&mut self, pairs: &'t [KeyValue]) {
         for (index, pair) in pairs.iter().enumerate() {
             if index > 0 {
                 self.push(" ");

@@ -3,8 +3,8 @@
 use crate::format::Printer;
 use crate::tree::drop::{Drop, DropTarget, NamePattern, Undrop};
 
-impl Printer {
-    pub(crate) fn drop_object(&mut self, drop: &Drop) {
+impl<'t> Printer<'t> {
+    pub(crate) fn drop_object(&mut self, drop: &'t Drop) {
         self.push(drop.verb.keyword());
         let all = if drop.is_all { " ALL" } else { "" };
         match &drop.target {
@@ -37,13 +37,13 @@ impl Printer {
         self.push(if drop.is_sync { " SYNC" } else { "" });
     }
 
-    fn drop_conditions(&mut self, drop: &Drop) {
+    fn drop_conditions(&mut self, drop: &'t Drop) {
         self.push(if drop.if_exists { " IF EXISTS" } else { "" });
         self.push(if drop.if_empty { " IF EMPTY" } else { "" });
     }
 
     /// ` NOT LIKE 'pattern'`, where there is one.
-    pub(crate) fn name_pattern(&mut self, pattern: Option<&NamePattern>) {
+    pub(crate) fn name_pattern(&mut self, pattern: Option<&'t NamePattern>) {
         if let Some(pattern) = pattern {
             self.push(if pattern.is_negated { " NOT" } else { "" });
             self.push(if pattern.ignores_case { " ILIKE " } else { " LIKE " });
@@ -51,7 +51,7 @@ impl Printer {
         }
     }
 
-    pub(crate) fn undrop(&mut self, undrop: &Undrop) {
+    pub(crate) fn undrop(&mut self, undrop: &'t Undrop) {
         self.push("UNDROP TABLE ");
         self.identified_name(&undrop.name);
         self.on_cluster(undrop.cluster.as_ref());

@@ -4,7 +4,7 @@ use crate::format::Printer;
 use crate::literal::{Value, print_text};
 use crate::tree::{Literal, QueryParameter};
 
-impl Printer {
+impl Printer<'_> {
     /// A literal.
     pub fn literal(&mut self, literal: &Literal) {
         self.value(&literal.value);

@@ -14,6 +14,7 @@ mod data_type;
 mod dictionary;
 mod drop;
 mod expression;
+mod inner;
 mod literal;
 mod name;
 mod optimize;
@@ -34,6 +35,7 @@ mod tables;
 mod uuid;
 mod view;
 
+use crate::format::inner::Inner;
 use crate::tree::Statement;
 
 /// How the text is laid out.
@@ -55,8 +57,10 @@ pub fn statement_text(statement: &Statement, layout: Layout) -> String {
 
 /// Text in the making.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the place")]
-pub struct Printer {
+pub struct Printer<'t> {
     text: String,
+    /// Queries whose place in the text is known, to be printed when the text around them is.
+    inner: Vec<Inner<'t>>,
     layout: Layout,
     indent: usize,
     /// Whether an argument of a call with several is being printed: `IN` needs parentheses there.
@@ -71,11 +75,12 @@ pub struct Printer {
     is_canonical: bool,
 }
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// An empty text.
     pub fn new(layout: Layout) -> Self {
         Self {
             text: String::new(),
+            inner: Vec::new(),
             layout,
             indent: 0,
             is_in_call: false,
@@ -92,9 +97,17 @@ impl Printer {
         Self { is_canonical: true, ..Self::new(Layout::Line) }
     }
 
-    /// The finished text.
-    pub fn finish(self) -> String {
-        self.text
+    /// An empty text in the same place: for what does not last as long as the rest of what is printed.
+    pub(crate) fn apart<'p>(&self) -> Printer<'p> {
+        Printer {
+            indent: self.indent,
+            is_in_call: self.is_in_call,
+            keeps_minus_inside: self.keeps_minus_inside,
+            pads_lists: self.pads_lists,
+            calls_only: self.calls_only,
+            is_canonical: self.is_canonical,
+            ..Printer::new(self.layout)
+        }
     }
 
     /// Appends text as it is.
@@ -168,7 +181,7 @@ impl Printer {
     }
 
     /// Prints a list with `, ` between its members.
-    pub fn comma_list<T>(&mut self, list: &[T], mut print: impl FnMut(&mut Self, &T)) {
+    pub fn comma_list<T: 't>(&mut self, list: &'t [T], mut print: impl FnMut(&mut Self, &'t T)) {
         for (index, member) in list.iter().enumerate() {
             if index > 0 {
                 self.push(", ");

@@ -4,7 +4,7 @@ use crate::format::Printer;
 use crate::quote;
 use crate::tree::{Name, ObjectName};
 
-impl Printer {
+impl Printer<'_> {
     /// A name, quoted where it must be.
     pub fn name(&mut self, name: &Name) {
         if name.is_parameter {

@@ -3,8 +3,8 @@
 use crate::format::Printer;
 use crate::tree::optimize::Optimize;
 
-impl Printer {
-    pub(crate) fn optimize(&mut self, optimize: &Optimize) {
+impl<'t> Printer<'t> {
+    pub(crate) fn optimize(&mut self, optimize: &'t Optimize) {
         self.push("OPTIMIZE TABLE ");
         self.object_name(&optimize.table);
         self.on_cluster(optimize.cluster.as_ref());

@@ -3,9 +3,9 @@
 use crate::format::Printer;
 use crate::tree::output::{OutputFile, OutputOptions};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// What stands behind a statement that gives rows.
-    pub(crate) fn output_options(&mut self, options: &OutputOptions) {
+    pub(crate) fn output_options(&mut self, options: &'t OutputOptions) {
         if let Some(file) = &options.file {
             self.line_or_space();
             self.output_file(file);
@@ -22,7 +22,7 @@ impl Printer {
         }
     }
 
-    fn output_file(&mut self, file: &OutputFile) {
+    fn output_file(&mut self, file: &'t OutputFile) {
         self.push("INTO OUTFILE ");
         self.literal(&file.path);
         self.push(if file.is_append { " APPEND" } else { "" });

@@ -3,9 +3,9 @@
 use crate::format::Printer;
 use crate::tree::{Partition, PartitionOrPart, TextOrParameter};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// What stands behind `PARTITION`.
-    pub fn partition(&mut self, partition: &Partition) {
+    pub fn partition(&mut self, partition: &'t Partition) {
         match partition {
             Partition::All => self.push("ALL"),
             Partition::Id(id) => {
@@ -18,7 +18,7 @@ impl Printer {
     }
 
     /// ` IN PARTITION …`, where there is one.
-    pub fn in_partition(&mut self, partition: Option<&Partition>) {
+    pub fn in_partition(&mut self, partition: Option<&'t Partition>) {
         if let Some(partition) = partition {
             self.push(" IN PARTITION ");
             self.partition(partition);
@@ -26,7 +26,7 @@ impl Printer {
     }
 
     /// `PARTITION …` or `PART 'name'`
-    pub fn partition_or_part(&mut self, what: &PartitionOrPart) {
+    pub fn partition_or_part(&mut self, what: &'t PartitionOrPart) {
         match what {
             PartitionOrPart::Partition(partition) => {
                 self.push("PARTITION ");
@@ -40,7 +40,7 @@ impl Printer {
     }
 
     /// A text, or a query parameter in its place.
-    pub fn text_or_parameter(&mut self, text: &TextOrParameter) {
+    pub fn text_or_parameter(&mut self, text: &'t TextOrParameter) {
         match text {
             TextOrParameter::Text(text) => self.literal(text),
             TextOrParameter::Parameter(parameter) => self.query_parameter(parameter),

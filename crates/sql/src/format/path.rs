@@ -4,7 +4,7 @@ use crate::format::Printer;
 use crate::quote;
 use crate::tree::path::{Path, PathPart, PathPrefix};
 
-impl Printer {
+impl Printer<'_> {
     /// A path: its parts, each quoted where it must be.
     pub fn path(&mut self, path: &Path) {
         for (index, part) in path.parts.iter().enumerate() {

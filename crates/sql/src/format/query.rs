@@ -1,6 +1,7 @@
 //! Queries joined by UNION, EXCEPT, INTERSECT, and subqueries.
 
 use crate::format::Printer;
+use crate::format::inner::InnerQuery;
 use crate::tree::Expression;
 use crate::tree::select::{
     ExplainKind, ExplainSubquery, Query, QueryTerm, Select, SetOperation, SetOperator, SetQuantifier, Subquery,
@@ -8,16 +9,16 @@ use crate::tree::select::{
 };
 
 /// A term as the server keeps it: parentheses around a single SELECT are gone.
-enum Term<'q> {
-    Select(&'q Select),
-    Explain(&'q ExplainSubquery),
-    Values(&'q [Expression]),
-    Tables(&'q Tables),
-    Query(&'q Query),
+enum Term<'t> {
+    Select(&'t Select),
+    Explain(&'t ExplainSubquery),
+    Values(&'t [Expression]),
+    Tables(&'t Tables),
+    Query(&'t Query),
 }
 
-impl<'q> Term<'q> {
-    fn of(mut term: &'q QueryTerm) -> Self {
+impl<'t> Term<'t> {
+    fn of(mut term: &'t QueryTerm) -> Self {
         loop {
             let subquery = match term {
                 QueryTerm::Select(select) => return Self::Select(select),
@@ -34,15 +35,15 @@ impl<'q> Term<'q> {
     }
 }
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// A query, from the indent of its first line on.
-    pub fn query(&mut self, query: &Query) {
+    pub fn query(&mut self, query: &'t Query) {
         self.query_before(query, false);
     }
 
     /// A query; with SETTINGS of another node behind it each SELECT stands in parentheses, so that it does not take
     /// them for its own.
-    pub fn query_before(&mut self, mut query: &Query, settings_follow: bool) {
+    pub fn query_before(&mut self, mut query: &'t Query, settings_follow: bool) {
         while let ([], Term::Query(inner)) = (query.rest.as_slice(), Term::of(&query.first)) {
             query = inner;
         }
@@ -57,11 +58,11 @@ impl Printer {
         }
     }
 
-    fn query_term(&mut self, term: &QueryTerm, needs_parentheses: bool) {
+    fn query_term(&mut self, term: &'t QueryTerm, needs_parentheses: bool) {
         match Term::of(term) {
             Term::Query(query) => {
                 self.push_indent();
-                self.in_subquery_parentheses(|printer| printer.query(query));
+                self.in_subquery_parentheses(|printer| printer.inner_query(InnerQuery::Query(query)));
             }
             term if needs_parentheses => {
                 self.push_indent();
@@ -71,7 +72,7 @@ impl Printer {
         }
     }
 
-    fn single_select(&mut self, term: &Term<'_>) {
+    fn single_select(&mut self, term: &Term<'t>) {
         match term {
             Term::Select(select) => self.select(select),
             Term::Query(query) => self.query(query),
@@ -97,7 +98,7 @@ impl Printer {
         from(self);
     }
 
-    fn explain(&mut self, explain: &ExplainSubquery) {
+    fn explain(&mut self, explain: &'t ExplainSubquery) {
         let mut settings = Printer::new(crate::format::Layout::Line);
         settings.settings(&explain.settings);
         self.push(" viewExplain(");
@@ -107,35 +108,40 @@ impl Printer {
         if let Some(query) = &explain.query {
             self.push(", ");
             let was_in_call = std::mem::replace(&mut self.is_in_call, true);
-            self.in_subquery_parentheses(|printer| printer.query(query));
+            self.in_subquery_parentheses(|printer| printer.inner_query(InnerQuery::Query(query)));
             self.is_in_call = was_in_call;
         }
         self.push(")");
     }
 
     /// A subquery with its parentheses.
-    pub fn subquery(&mut self, subquery: &Subquery) {
-        self.in_subquery_parentheses(|printer| match &subquery.body {
-            SubqueryBody::Query(query) => printer.query(query),
-            SubqueryBody::Explain(explain) => printer.single_select(&Term::Explain(explain)),
-            SubqueryBody::Values(rows) => printer.single_select(&Term::Values(rows)),
-            SubqueryBody::Tables(tables) => printer.single_select(&Term::Tables(tables)),
-        });
+    pub fn subquery(&mut self, subquery: &'t Subquery) {
+        self.in_subquery_parentheses(|printer| printer.inner_query(InnerQuery::Body(&subquery.body)));
+    }
+
+    /// What stands in the parentheses of a subquery.
+    pub(super) fn subquery_body(&mut self, body: &'t SubqueryBody) {
+        match body {
+            SubqueryBody::Query(query) => self.query(query),
+            SubqueryBody::Explain(explain) => self.single_select(&Term::Explain(explain)),
+            SubqueryBody::Values(rows) => self.single_select(&Term::Values(rows)),
+            SubqueryBody::Tables(tables) => self.single_select(&Term::Tables(tables)),
+        }
     }
 
     /// A table function that reads a query.
-    pub(crate) fn view(&mut self, view: &View) {
+    pub(crate) fn view(&mut self, view: &'t View) {
         let Some(otherwise) = &view.otherwise else {
             self.push("view");
-            return self.in_subquery_parentheses(|printer| printer.query(&view.query));
+            return self.in_subquery_parentheses(|printer| printer.inner_query(InnerQuery::Query(&view.query)));
         };
         self.push("viewIfPermitted");
         self.in_subquery_parentheses(|printer| {
-            printer.indented(|printer| printer.query(&view.query));
+            printer.indented(|printer| printer.inner_query(InnerQuery::Query(&view.query)));
             printer.line_or_space();
             printer.push("ELSE ");
             printer.indented(Self::line_or_nothing);
-            printer.indented(|printer| printer.expression(otherwise));
+            printer.indented(|printer| printer.inner_query(InnerQuery::TableFunction(otherwise)));
         });
     }
 

@@ -3,9 +3,9 @@
 use crate::format::Printer;
 use crate::tree::refresh::{Refresh, RefreshSchedule, TimeInterval};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// REFRESH and what follows.
-    pub fn refresh(&mut self, refresh: &Refresh) {
+    pub fn refresh(&mut self, refresh: &'t Refresh) {
         self.push("REFRESH");
         match &refresh.schedule {
             None => {}

@@ -3,8 +3,8 @@
 use crate::format::Printer;
 use crate::tree::rename::{Rename, RenamePair, RenamePairs};
 
-impl Printer {
-    pub(crate) fn rename(&mut self, rename: &Rename) {
+impl<'t> Printer<'t> {
+    pub(crate) fn rename(&mut self, rename: &'t Rename) {
         match &rename.pairs {
             RenamePairs::Database { if_exists, from, to } => {
                 self.push("RENAME DATABASE ");
@@ -21,7 +21,7 @@ impl Printer {
         self.on_cluster(rename.cluster.as_ref());
     }
 
-    fn rename_pairs(&mut self, words: &str, pairs: &[RenamePair], between: &str) {
+    fn rename_pairs(&mut self, words: &str, pairs: &'t [RenamePair], between: &str) {
         self.push(words);
         self.comma_list(pairs, |printer, pair| {
             printer.push(if pair.if_exists { "IF EXISTS " } else { "" });

@@ -79,7 +79,7 @@ impl CursorTree {
     }
 }
 
-impl Printer {
+impl Printer<'_> {
     /// SAMPLE …
     pub(crate) fn sample(&mut self, sample: &Sample) {
         self.push("SAMPLE ");

@@ -6,7 +6,7 @@ use crate::tree::security::{Definer, SqlSecurity, SqlSecurityKind, UserName};
 /// The host that stands for all.
 const ANY_HOST: &str = "%";
 
-impl Printer {
+impl Printer<'_> {
     /// DEFINER and SQL SECURITY. A definer alone makes the view read with the definer's rights; rights of the definer
     /// without one are those of the current user.
     pub fn sql_security(&mut self, security: &SqlSecurity) {

@@ -4,9 +4,9 @@ use crate::format::Printer;
 use crate::tree::Expression;
 use crate::tree::select::{GroupBy, GroupModifier, Interpolate, OrderBy, Select, SelectQuantifier, With, WithElement};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// A SELECT, from the indent of its first line on.
-    pub(crate) fn select(&mut self, select: &Select) {
+    pub(crate) fn select(&mut self, select: &'t Select) {
         self.push_indent();
         if let Some(with) = &select.with {
             self.with_clause(with);
@@ -51,7 +51,7 @@ impl Printer {
         self.push(keyword);
     }
 
-    fn condition(&mut self, keyword: &str, condition: Option<&Expression>) {
+    fn condition(&mut self, keyword: &str, condition: Option<&'t Expression>) {
         if let Some(condition) = condition {
             self.clause(keyword);
             self.expression(condition);
@@ -59,7 +59,7 @@ impl Printer {
     }
 
     /// A list behind a keyword: on its line where it has one member, else each on a line of its own.
-    pub(crate) fn multiline_list<T>(&mut self, list: &[T], print: impl FnMut(&mut Self, usize, &T)) {
+    pub(crate) fn multiline_list<T: 't>(&mut self, list: &'t [T], print: impl FnMut(&mut Self, usize, &'t T)) {
         if list.len() < 2 {
             self.push(" ");
         }
@@ -67,7 +67,7 @@ impl Printer {
     }
 
     /// A list whose members stand on lines of their own, one indent further in, if they are broken.
-    fn broken_list<T>(&mut self, list: &[T], is_broken: bool, mut print: impl FnMut(&mut Self, usize, &T)) {
+    fn broken_list<T: 't>(&mut self, list: &'t [T], is_broken: bool, mut print: impl FnMut(&mut Self, usize, &'t T)) {
         if !self.is_pretty() {
             if is_broken {
                 self.push(" ");
@@ -91,16 +91,16 @@ impl Printer {
         });
     }
 
-    fn expressions(&mut self, list: &[Expression]) {
+    fn expressions(&mut self, list: &'t [Expression]) {
         self.multiline_list(list, Self::listed_expression);
     }
 
-    fn with_clause(&mut self, with: &With) {
+    fn with_clause(&mut self, with: &'t With) {
         self.push(if with.is_recursive { "WITH RECURSIVE" } else { "WITH" });
         self.broken_list(&with.elements, true, Self::with_element);
     }
 
-    fn with_element(&mut self, index: usize, element: &WithElement) {
+    fn with_element(&mut self, index: usize, element: &'t WithElement) {
         match element {
             WithElement::Expression(expression) => self.listed_expression(index, expression),
             WithElement::CommonTable(table) => {
@@ -117,7 +117,7 @@ impl Printer {
         }
     }
 
-    fn group_by(&mut self, select: &Select) {
+    fn group_by(&mut self, select: &'t Select) {
         match &select.group_by {
             None => {}
             Some(GroupBy::All) => self.clause("GROUP BY ALL"),
@@ -148,7 +148,7 @@ impl Printer {
         });
     }
 
-    fn grouping_sets(&mut self, sets: &[Vec<Expression>]) {
+    fn grouping_sets(&mut self, sets: &'t [Vec<Expression>]) {
         let is_broken = self.is_pretty() && sets.len() > 1;
         self.broken_list(sets, is_broken, |printer, _, set| {
             printer.push("(");
@@ -157,7 +157,7 @@ impl Printer {
         });
     }
 
-    fn order_by(&mut self, order_by: &OrderBy) {
+    fn order_by(&mut self, order_by: &'t OrderBy) {
         match order_by {
             OrderBy::All { is_descending, nulls_first } => {
                 self.clause("ORDER BY ALL");
@@ -178,7 +178,7 @@ impl Printer {
         }
     }
 
-    fn interpolate(&mut self, interpolate: &[Interpolate]) {
+    fn interpolate(&mut self, interpolate: &'t [Interpolate]) {
         self.clause("INTERPOLATE");
         if interpolate.is_empty() {
             return;
@@ -196,7 +196,7 @@ impl Printer {
         self.push(")");
     }
 
-    fn limits(&mut self, select: &Select) {
+    fn limits(&mut self, select: &'t Select) {
         if let SelectQuantifier::DistinctOn(keys) = &select.quantifier {
             self.clause("LIMIT 1 BY");
             self.expressions(keys);
@@ -228,7 +228,7 @@ impl Printer {
         }
     }
 
-    fn limit_clause(&mut self, offset: Option<&Expression>) {
+    fn limit_clause(&mut self, offset: Option<&'t Expression>) {
         self.clause("LIMIT ");
         if let Some(offset) = offset {
             self.expression(offset);

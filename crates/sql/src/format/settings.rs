@@ -5,9 +5,9 @@ use crate::literal::{Value, print_text};
 use crate::quote::{is_identifier, quoted_name};
 use crate::tree::settings::{ParameterValue, Setting, SettingValue};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// Settings with `, ` between them: those with a value, those at their default, values of query parameters.
-    pub fn settings(&mut self, settings: &[Setting]) {
+    pub fn settings(&mut self, settings: &'t [Setting]) {
         let mut is_first = true;
         for rank in 0..3 {
             for setting in settings.iter().filter(|setting| rank_of(&setting.value) == rank) {
@@ -20,14 +20,14 @@ impl Printer {
         }
     }
 
-    pub(crate) fn setting(&mut self, setting: &Setting) {
+    pub(crate) fn setting(&mut self, setting: &'t Setting) {
         self.setting_name(&setting.name.text);
         self.push(" = ");
         self.setting_value(&setting.value);
     }
 
     /// The value of a setting.
-    pub fn setting_value(&mut self, value: &SettingValue) {
+    pub fn setting_value(&mut self, value: &'t SettingValue) {
         match value {
             SettingValue::Omitted => self.push("true"),
             SettingValue::Default => self.push("DEFAULT"),
@@ -53,7 +53,7 @@ impl Printer {
         }
     }
 
-    fn parameter_value(&mut self, value: &Value) {
+    fn parameter_value(&mut self, value: &'t Value) {
         if matches!(value, Value::Text(_) | Value::Bytes(_)) {
             return self.value(value);
         }

@@ -3,9 +3,9 @@
 use crate::format::Printer;
 use crate::tree::{Statement, StatementKind};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// A statement, without a `;`.
-    pub fn statement(&mut self, statement: &Statement) {
+    pub fn statement(&mut self, statement: &'t Statement) {
         let output = &statement.output;
         let settings_follow = !output.settings.is_empty() && output.file.is_none() && output.format.is_none();
         match &statement.kind {

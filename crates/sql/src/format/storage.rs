@@ -5,9 +5,9 @@ use crate::tree::function::SortDirection;
 use crate::tree::storage::{Assignment, SortingKey, SortingKeyElement, TtlAction, TtlDestination, TtlElement};
 use crate::tree::{Expression, Storage};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// The clauses of a storage, each on its line, in the server's order.
-    pub fn storage(&mut self, storage: &Storage) {
+    pub fn storage(&mut self, storage: &'t Storage) {
         if let Some(engine) = &storage.engine {
             self.line_or_space();
             self.push("ENGINE = ");
@@ -34,7 +34,7 @@ impl Printer {
         }
     }
 
-    fn storage_key(&mut self, words: &str, key: Option<&Expression>) {
+    fn storage_key(&mut self, words: &str, key: Option<&'t Expression>) {
         if let Some(key) = key {
             self.line_or_space();
             self.push(words);
@@ -43,7 +43,7 @@ impl Printer {
     }
 
     /// What a table is sorted by.
-    pub fn sorting_key(&mut self, key: &SortingKey) {
+    pub fn sorting_key(&mut self, key: &'t SortingKey) {
         match key {
             SortingKey::Expression { expression, direction } => self.sorted(0, expression, *direction),
             SortingKey::List { elements, .. } => {
@@ -60,7 +60,7 @@ impl Printer {
     }
 
     /// An expression, and `DESC` where it is that: the other way is what the server takes anyway.
-    fn sorted(&mut self, index: usize, expression: &Expression, direction: Option<SortDirection>) {
+    fn sorted(&mut self, index: usize, expression: &'t Expression, direction: Option<SortDirection>) {
         self.listed_expression(index, expression);
         if direction == Some(SortDirection::Descending) {
             self.push(" DESC");
@@ -68,7 +68,7 @@ impl Printer {
     }
 
     /// What happens to rows when.
-    pub fn ttl_elements(&mut self, elements: &[TtlElement]) {
+    pub fn ttl_elements(&mut self, elements: &'t [TtlElement]) {
         for (index, element) in elements.iter().enumerate() {
             self.push(if index > 0 { ", " } else { "" });
             self.declared_expression(index, &element.expression);
@@ -76,7 +76,7 @@ impl Printer {
         }
     }
 
-    fn ttl_action(&mut self, index: usize, action: &TtlAction) {
+    fn ttl_action(&mut self, index: usize, action: &'t TtlAction) {
         match action {
             TtlAction::Delete { filter: None, .. } => {}
             TtlAction::Delete { filter: Some(filter), .. } => {
@@ -100,7 +100,7 @@ impl Printer {
         }
     }
 
-    fn ttl_destination(&mut self, words: &str, destination: &TtlDestination) {
+    fn ttl_destination(&mut self, words: &str, destination: &'t TtlDestination) {
         self.push(words);
         if destination.if_exists {
             self.push("IF EXISTS ");
@@ -108,7 +108,7 @@ impl Printer {
         self.literal(&destination.name);
     }
 
-    fn assignment(&mut self, index: usize, assignment: &Assignment) {
+    fn assignment(&mut self, index: usize, assignment: &'t Assignment) {
         self.name(&assignment.column);
         self.push(" = ");
         self.declared_expression(index, &assignment.value);

@@ -33,11 +33,11 @@ pub(super) fn index_granularity(type_name: Option<&str>, written: Option<u64>) -
     }
 }
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// Elements of a table in parentheses: columns first, then indexes, constraints, projections. Keys have gone to the
     /// storage; where nothing else is there, nothing is printed.
-    pub fn table_elements(&mut self, elements: &[TableElement]) {
-        let mut groups: [Vec<&TableElement>; 4] = Default::default();
+    pub fn table_elements(&mut self, elements: &'t [TableElement]) {
+        let mut groups: [Vec<&'t TableElement>; 4] = Default::default();
         for element in elements {
             let group = match element {
                 TableElement::Column(_) => 0,
@@ -52,16 +52,20 @@ impl Printer {
         }
         let sorted = groups.concat();
         if !sorted.is_empty() {
-            self.declarations(&sorted, |printer, index, element| printer.table_element(index, element));
+            self.declarations(sorted, Self::table_element);
         }
     }
 
     /// Declarations in parentheses, each on its line.
-    pub(super) fn declarations<T>(&mut self, list: &[T], mut print: impl FnMut(&mut Self, usize, &T)) {
+    pub(super) fn declarations<T>(
+        &mut self,
+        list: impl IntoIterator<Item = T>,
+        mut print: impl FnMut(&mut Self, usize, T),
+    ) {
         self.line_or_space();
         self.push("(");
         self.indented(|printer| {
-            for (index, member) in list.iter().enumerate() {
+            for (index, member) in list.into_iter().enumerate() {
                 if index > 0 {
                     printer.push(if printer.is_pretty() { "," } else { ", " });
                 }
@@ -73,7 +77,7 @@ impl Printer {
         self.push(")");
     }
 
-    fn table_element(&mut self, index: usize, element: &TableElement) {
+    fn table_element(&mut self, index: usize, element: &'t TableElement) {
         match element {
             TableElement::Column(column) => self.listed_column(index, column),
             TableElement::Index(declaration) => {
@@ -93,11 +97,11 @@ impl Printer {
     }
 
     /// `name expression TYPE type GRANULARITY number`
-    pub fn index_declaration(&mut self, index: &IndexDeclaration) {
+    pub fn index_declaration(&mut self, index: &'t IndexDeclaration) {
         self.listed_index(0, index);
     }
 
-    pub(super) fn listed_index(&mut self, place: usize, index: &IndexDeclaration) {
+    pub(super) fn listed_index(&mut self, place: usize, index: &'t IndexDeclaration) {
         self.name(&index.name);
         self.push(" ");
         self.declared_expression(place, &index.expression);
@@ -108,11 +112,11 @@ impl Printer {
     }
 
     /// `name CHECK condition`
-    pub fn constraint_declaration(&mut self, constraint: &ConstraintDeclaration) {
+    pub fn constraint_declaration(&mut self, constraint: &'t ConstraintDeclaration) {
         self.listed_constraint(0, constraint);
     }
 
-    pub(super) fn listed_constraint(&mut self, place: usize, constraint: &ConstraintDeclaration) {
+    pub(super) fn listed_constraint(&mut self, place: usize, constraint: &'t ConstraintDeclaration) {
         self.name(&constraint.name);
         self.push(match constraint.kind {
             ConstraintKind::Check => " CHECK ",
@@ -122,7 +126,7 @@ impl Printer {
     }
 
     /// `name (SELECT …)`
-    pub fn projection_declaration(&mut self, projection: &ProjectionDeclaration) {
+    pub fn projection_declaration(&mut self, projection: &'t ProjectionDeclaration) {
         self.name(&projection.name);
         match &projection.kind {
             ProjectionKind::Select(select) => {
@@ -151,7 +155,7 @@ impl Printer {
     }
 
     /// The query of a projection.
-    pub fn projection_select(&mut self, select: &ProjectionSelect) {
+    pub fn projection_select(&mut self, select: &'t ProjectionSelect) {
         if !select.with.is_empty() {
             self.push("WITH");
             self.lines_of_clause(&lowered(&select.with));
@@ -177,7 +181,7 @@ impl Printer {
     }
 
     /// Expressions behind a keyword: one beside it, several on lines of their own.
-    fn projection_clause(&mut self, nodes: &[Node<'_>]) {
+    fn projection_clause(&mut self, nodes: &[Node<'t>]) {
         match nodes {
             [node] => {
                 self.push(" ");
@@ -187,7 +191,7 @@ impl Printer {
         }
     }
 
-    fn lines_of_clause(&mut self, nodes: &[Node<'_>]) {
+    fn lines_of_clause(&mut self, nodes: &[Node<'t>]) {
         self.indented(|printer| {
             for (index, node) in nodes.iter().enumerate() {
                 if index > 0 {

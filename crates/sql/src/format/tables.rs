@@ -6,9 +6,9 @@ use crate::tree::select::{
     Join, JoinConstraint, JoinKind, JoinLocality, JoinStrictness, JoinedTable, TableExpression, TableSource, Tables,
 };
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// The tables behind FROM.
-    pub(crate) fn tables(&mut self, tables: &Tables) {
+    pub(crate) fn tables(&mut self, tables: &'t Tables) {
         self.table_expression(&tables.first);
         for joined in &tables.joined {
             match joined {
@@ -34,11 +34,11 @@ impl Printer {
         }
     }
 
-    fn names(&mut self, names: &[Name]) {
+    fn names(&mut self, names: &'t [Name]) {
         self.comma_list(names, Self::name);
     }
 
-    fn join(&mut self, join: &Join) {
+    fn join(&mut self, join: &'t Join) {
         if join.kind != JoinKind::Comma {
             self.line_or_space();
         }
@@ -80,7 +80,7 @@ impl Printer {
         }
     }
 
-    fn table_expression(&mut self, table: &TableExpression) {
+    fn table_expression(&mut self, table: &'t TableExpression) {
         match &table.source {
             TableSource::Table(table) => {
                 self.push(" ");

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::format::Printer;
 use crate::tree::uuid::{IdentifiedName, Uuid};
 
-impl Printer {
+impl Printer<'_> {
     /// A name, and ` UUID '…'` where it has one.
     pub fn identified_name(&mut self, name: &IdentifiedName) {
         self.object_name(&name.name);

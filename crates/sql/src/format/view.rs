@@ -6,9 +6,9 @@ use crate::tree::Storage;
 use crate::tree::output::OutputOptions;
 use crate::tree::view::{CreateView, MaterializedView, ViewFilling, ViewKind, ViewTarget, Watermark, WindowView};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// CREATE of any kind of view.
-    pub(crate) fn create_view(&mut self, view: &CreateView, output: &OutputOptions) {
+    pub(crate) fn create_view(&mut self, view: &'t CreateView, output: &'t OutputOptions) {
         self.push(view.verb.words());
         self.push(if view.is_temporary { " TEMPORARY" } else { "" });
         self.push(match &view.kind {
@@ -37,7 +37,7 @@ impl Printer {
         self.query_of_statement(&view.query, output);
     }
 
-    fn view_columns(&mut self, view: &CreateView) {
+    fn view_columns(&mut self, view: &'t CreateView) {
         self.table_elements(&view.elements);
         if !view.column_aliases.is_empty() {
             self.line_or_space();
@@ -48,7 +48,7 @@ impl Printer {
         }
     }
 
-    fn materialized_view(&mut self, view: &CreateView, materialized: &MaterializedView) {
+    fn materialized_view(&mut self, view: &'t CreateView, materialized: &'t MaterializedView) {
         if let Some(refresh) = &materialized.refresh {
             self.line_or_space();
             self.refresh(refresh);
@@ -66,13 +66,15 @@ impl Printer {
         self.view_filling(materialized.filling);
     }
 
-    fn view_storage(&mut self, view: &CreateView, storage: Option<&Storage>) {
+    fn view_storage(&mut self, view: &'t CreateView, storage: Option<&'t Storage>) {
         if let Some(storage) = storage_with_keys(&view.elements, storage) {
-            self.storage(&storage);
+            let mut apart = self.apart();
+            apart.storage(&storage);
+            self.push(&apart.finish());
         }
     }
 
-    fn window_view(&mut self, view: &CreateView, window: &WindowView) {
+    fn window_view(&mut self, view: &'t CreateView, window: &'t WindowView) {
         if let Some(table) = &window.target {
             self.push(" TO ");
             self.object_name(table);

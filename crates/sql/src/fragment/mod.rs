@@ -71,7 +71,7 @@ pub fn name_parts(text: &str) -> Vec<String> {
 }
 
 /// The canonical text of what is printed.
-pub fn canonical(print: impl FnOnce(&mut Printer)) -> String {
+pub fn canonical<'t>(print: impl FnOnce(&mut Printer<'t>)) -> String {
     let mut printer = Printer::canonical();
     print(&mut printer);
     printer.finish()

@@ -2,6 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::literal::Value;
+use crate::parser::part::Rule;
 use crate::parser::{Mismatch, Parsed, Parser};
 use crate::tree::data_type::{
     AggregateArguments, JsonArgument, NestedColumn, TupleElement, TypeArgument, TypeArguments, TypeParameter, Width,
@@ -74,6 +75,10 @@ fn arguments_of<'t>(data_type: &DataType) -> fn(&mut Parser<'t>) -> Parsed<Box<T
 impl Parser<'_> {
     /// A data type.
     pub fn data_type(&mut self) -> Parsed<DataType> {
+        self.part(Rule::DataType, Self::data_type_part)
+    }
+
+    pub(super) fn data_type_part(&mut self) -> Parsed<DataType> {
         let mut data_type = self.data_type_words();
         if let Ok(data_type) = &mut data_type
             && self.is(TokenKind::OpenParen)
@@ -139,7 +144,7 @@ impl Parser<'_> {
         self.expect(TokenKind::OpenParen)?;
         if !self.is(TokenKind::CloseParen) {
             let rule = arguments_of(data_type);
-            data_type.arguments = Some(self.nested_value(rule)?);
+            data_type.arguments = Some(rule(self)?);
         }
         data_type.span = data_type.span.to(self.expect(TokenKind::CloseParen)?.span());
         Ok(())

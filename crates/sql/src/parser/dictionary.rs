@@ -2,6 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::literal::Value;
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::tree::create_table::CreateVerb;
 use crate::tree::dictionary::{
@@ -138,6 +139,10 @@ impl Parser<'_> {
     }
 
     fn key_values(&mut self) -> Parsed<Vec<KeyValue>> {
+        self.part(Rule::Pairs, Self::key_values_part)
+    }
+
+    pub(super) fn key_values_part(&mut self) -> Parsed<Vec<KeyValue>> {
         self.in_parentheses(|parser| {
             let mut pairs = Vec::new();
             while !parser.is(TokenKind::CloseParen) {

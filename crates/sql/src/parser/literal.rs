@@ -2,6 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::literal::{Value, number_value, special_number, text_value};
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::tree::{Literal, QueryParameter};
 
@@ -90,6 +91,10 @@ impl Parser<'_> {
 
     /// An array, a tuple or a map of literals.
     pub fn literal_collection(&mut self) -> Parsed<Value> {
+        self.part(Rule::Collection, Self::literal_collection_part)
+    }
+
+    pub(super) fn literal_collection_part(&mut self) -> Parsed<Value> {
         match self.kind() {
             Some(TokenKind::OpenBracket) => {
                 Ok(Value::Array(self.literal_members(TokenKind::OpenBracket, TokenKind::CloseBracket)?))
@@ -109,7 +114,7 @@ impl Parser<'_> {
             if !members.is_empty() {
                 self.expect(TokenKind::Comma)?;
             }
-            members.push(self.nested_value(Self::literal_member)?);
+            members.push(self.literal_member()?);
         }
         Ok(members)
     }
@@ -123,7 +128,7 @@ impl Parser<'_> {
             }
             let key = self.literal()?.value;
             self.expect_operator(":")?;
-            members.push((key, self.nested_value(Self::literal_member)?));
+            members.push((key, self.literal_member()?));
         }
         Ok(Value::Map(members))
     }

@@ -20,6 +20,7 @@ mod literal;
 mod name;
 mod optimize;
 mod output;
+mod part;
 mod partition;
 mod path;
 mod query;
@@ -41,8 +42,9 @@ use std::collections::{HashMap, HashSet};
 
 use chkit_diagnostics::{Code, Diagnostic};
 
-use crate::lexer::{MAX_NESTING, Token, TokenKind};
+use crate::lexer::{Token, TokenKind};
 use crate::parser::expression::stack::Measure;
+use crate::parser::part::Parts;
 use crate::span::Span;
 
 /// The text does not fit the rule; the parser knows where and what was expected.
@@ -51,10 +53,6 @@ pub struct Mismatch;
 
 /// What a rule gives.
 pub type Parsed<T> = Result<T, Mismatch>;
-
-/// What an expression or a query inside another takes of [`MAX_NESTING`]: a level of them is several calls, to read as
-/// to print, and engines of JavaScript give WebAssembly a stack of about one megabyte.
-pub(crate) const LEVEL: usize = 4;
 
 /// How many alternatives of one place are remembered for a message.
 const MAX_EXPECTED: usize = 64;
@@ -67,7 +65,7 @@ pub struct Parser<'t> {
     source: &'t str,
     tokens: &'t [Token<'t>],
     at: usize,
-    depth: usize,
+    parts: Parts,
     /// What the expressions hold that were read so far inside the operand being read.
     measure: Measure,
     furthest: usize,
@@ -93,7 +91,7 @@ impl<'t> Parser<'t> {
             source,
             tokens,
             at: 0,
-            depth: 0,
+            parts: Parts::default(),
             measure: Measure::default(),
             furthest: 0,
             expected: Vec::new(),
@@ -227,12 +225,12 @@ impl<'t> Parser<'t> {
     /// Tries a rule: `None`, and nothing read, where it does not fit. Do not nest attempts at the same place: the time
     /// they take would double with each level. Look ahead instead, or read the common part once.
     pub fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<Option<T>> {
-        let (at, depth) = (self.at, self.depth);
+        let at = self.at;
         match rule(self) {
             Ok(value) => Ok(Some(value)),
-            Err(Mismatch) if self.fatal.is_some() => Err(Mismatch),
+            Err(Mismatch) if self.has_stopped() => Err(Mismatch),
             Err(Mismatch) => {
-                (self.at, self.depth) = (at, depth);
+                self.at = at;
                 Ok(None)
             }
         }
@@ -242,43 +240,28 @@ impl<'t> Parser<'t> {
     /// something else then does not try it at each level anew. A text in which that happens all over is refused, so that
     /// the time it takes grows with its length only.
     pub fn attempt_once<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<Option<T>> {
-        let (at, depth) = (self.at, self.depth);
+        let at = self.at;
         if self.misfits.contains(&at) {
             return Ok(None);
         }
         match rule(self) {
             Ok(value) => Ok(Some(value)),
-            Err(Mismatch) if self.fatal.is_some() => Err(Mismatch),
+            Err(Mismatch) if self.has_stopped() => Err(Mismatch),
             Err(Mismatch) => {
                 self.read_in_vain += self.at.saturating_sub(at);
                 if self.read_in_vain > MAX_READ_IN_VAIN * (self.tokens.len() + 1) {
                     return Err(Mismatch);
                 }
                 self.misfits.insert(at);
-                (self.at, self.depth) = (at, depth);
+                self.at = at;
                 Ok(None)
             }
         }
     }
 
-    /// Reads one level deeper: every rule that can contain itself goes through here.
-    pub fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
-        self.nested_by(LEVEL, rule)
-    }
-
-    /// Reads one level deeper in something small, a type or a value, which takes little of the stack.
-    pub fn nested_value<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
-        self.nested_by(1, rule)
-    }
-
-    fn nested_by<T>(&mut self, cost: usize, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
-        if self.depth + cost > MAX_NESTING {
-            return self.too_deep();
-        }
-        self.depth += cost;
-        let result = rule(self);
-        self.depth -= cost;
-        result
+    /// Whether no other rule is to be tried: what is read is refused as a whole, or will be read anew.
+    fn has_stopped(&self) -> bool {
+        self.fatal.is_some() || self.parts.is_broken_off()
     }
 
     /// Ends parsing: something is nested deeper than anything may be.
@@ -300,7 +283,7 @@ impl<'t> Parser<'t> {
     /// A rule between round brackets.
     pub fn in_parentheses<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         self.expect(TokenKind::OpenParen)?;
-        let value = self.nested(rule)?;
+        let value = rule(self)?;
         self.expect(TokenKind::CloseParen)?;
         Ok(value)
     }

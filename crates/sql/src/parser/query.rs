@@ -1,6 +1,7 @@
 //! Queries: SELECTs joined by UNION, EXCEPT and INTERSECT, and what stands in parentheses instead of one.
 
 use crate::lexer::TokenKind;
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::tree::select::{
     ExplainKind, ExplainSubquery, Query, QueryTerm, SetOperation, SetOperator, SetQuantifier, Subquery, SubqueryBody,
@@ -24,6 +25,10 @@ const EXPLAIN_KINDS: &[(&str, ExplainKind)] = &[
 impl Parser<'_> {
     /// A query: SELECTs and queries in parentheses, joined by UNION, EXCEPT, INTERSECT.
     pub fn query(&mut self) -> Parsed<Query> {
+        self.part(Rule::Query, Self::query_part)
+    }
+
+    pub(super) fn query_part(&mut self) -> Parsed<Query> {
         let first = self.query_term()?;
         self.query_from(first)
     }
@@ -68,7 +73,7 @@ impl Parser<'_> {
     pub fn subquery(&mut self) -> Parsed<Subquery> {
         let start = self.here();
         self.expect(TokenKind::OpenParen)?;
-        let body = self.nested(|parser| parser.outside_table_function(Self::subquery_body))?;
+        let body = self.outside_table_function(Self::subquery_body)?;
         self.expect(TokenKind::CloseParen)?;
         Ok(Subquery { body, span: self.span_from(start) })
     }

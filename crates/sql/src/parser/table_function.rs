@@ -1,6 +1,7 @@
 //! Table functions: calls whose arguments may be queries and settings.
 
 use crate::lexer::TokenKind;
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::expression::ExpressionKind;
@@ -11,6 +12,10 @@ use crate::tree::{Expression, Path};
 impl Parser<'_> {
     /// A call at the place of a table.
     pub fn table_function(&mut self) -> Parsed<Expression> {
+        self.part(Rule::TableFunction, Self::table_function_part)
+    }
+
+    pub(super) fn table_function_part(&mut self) -> Parsed<Expression> {
         let start = self.here();
         let mut parts = Vec::new();
         loop {
@@ -45,13 +50,13 @@ impl Parser<'_> {
         }
         self.expect(TokenKind::OpenParen)?;
         let is_parenthesized = self.is(TokenKind::OpenParen);
-        let query = self.nested(Self::query)?;
+        let query = self.query()?;
         if is_parenthesized && query.rest.is_empty() {
             return self.mismatch("UNION");
         }
         let otherwise = if is_permission {
             self.expect_words("ELSE")?;
-            Some(self.nested(Self::table_function)?)
+            Some(self.table_function()?)
         } else {
             None
         };

@@ -1,6 +1,7 @@
 //! What FROM names: tables, subqueries, table functions, and how they are joined.
 
 use crate::lexer::TokenKind;
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::quote;
 use crate::span::Span;
@@ -153,7 +154,7 @@ impl Parser<'_> {
 
     fn table_source(&mut self) -> Parsed<TableSource> {
         if self.is(TokenKind::OpenParen) {
-            return Ok(TableSource::Subquery(Box::new(self.nested(Self::table_in_parentheses)?)));
+            return Ok(TableSource::Subquery(Box::new(self.table_in_parentheses()?)));
         }
         if self.is(TokenKind::String) {
             let name = self.name_in_string()?;
@@ -178,13 +179,17 @@ impl Parser<'_> {
     /// What stands in parentheses: a query, or joined tables. Which of them it is shows only behind what comes first
     /// where that stands in parentheses too; so it is read once and handed on.
     fn table_in_parentheses(&mut self) -> Parsed<Subquery> {
+        self.part(Rule::TableInParentheses, Self::table_in_parentheses_part)
+    }
+
+    pub(super) fn table_in_parentheses_part(&mut self) -> Parsed<Subquery> {
         let start = self.here();
         self.expect(TokenKind::OpenParen)?;
         let body = if self.is_query_ahead(0) {
             self.subquery_body()?
         } else if self.is(TokenKind::OpenParen) {
             let inner = self.here();
-            let first = self.nested(Self::table_in_parentheses)?;
+            let first = self.table_in_parentheses()?;
             let is_tables = matches!(first.body, SubqueryBody::Tables(_));
             if !is_tables && (self.is(TokenKind::CloseParen) || self.is_set_operator()) {
                 SubqueryBody::Query(Box::new(self.query_from(QueryTerm::Parenthesized(Box::new(first)))?))
@@ -260,12 +265,12 @@ impl Parser<'_> {
     }
 
     fn cursor_entries(&mut self) -> Parsed<Vec<CursorEntry>> {
+        self.part(Rule::Cursor, Self::cursor_entries_part)
+    }
+
+    pub(super) fn cursor_entries_part(&mut self) -> Parsed<Vec<CursorEntry>> {
         self.expect(TokenKind::OpenBrace)?;
-        let entries = if self.is(TokenKind::CloseBrace) {
-            Vec::new()
-        } else {
-            self.nested(|parser| parser.comma_list(Self::cursor_entry))?
-        };
+        let entries = if self.is(TokenKind::CloseBrace) { Vec::new() } else { self.comma_list(Self::cursor_entry)? };
         self.expect(TokenKind::CloseBrace)?;
         Ok(entries)
     }

@@ -3,8 +3,8 @@
 use crate::format::Printer;
 use crate::tree::alter::{ColumnChange, ColumnCommand, ModifyColumn};
 
-impl Printer {
-    pub(super) fn column_command(&mut self, index: usize, command: &ColumnCommand) {
+impl<'t> Printer<'t> {
+    pub(super) fn column_command(&mut self, index: usize, command: &'t ColumnCommand) {
         match command {
             ColumnCommand::Add { if_not_exists, column, place } => {
                 self.push("ADD COLUMN ");
@@ -46,7 +46,7 @@ impl Printer {
         }
     }
 
-    fn modify_column(&mut self, index: usize, modify: &ModifyColumn) {
+    fn modify_column(&mut self, index: usize, modify: &'t ModifyColumn) {
         self.push("MODIFY COLUMN ");
         self.if_exists(modify.if_exists);
         match &modify.change {

@@ -5,8 +5,8 @@ use crate::tree::Path;
 use crate::tree::alter::member::{MemberInPartition, StatisticsDeclaration};
 use crate::tree::alter::{ConstraintCommand, IndexCommand, ProjectionCommand, StatisticsCommand, StatisticsScope};
 
-impl Printer {
-    pub(super) fn index_command(&mut self, place_in_list: usize, command: &IndexCommand) {
+impl<'t> Printer<'t> {
+    pub(super) fn index_command(&mut self, place_in_list: usize, command: &'t IndexCommand) {
         match command {
             IndexCommand::Add { if_not_exists, index, place } => {
                 self.push("ADD INDEX ");
@@ -20,7 +20,7 @@ impl Printer {
         }
     }
 
-    pub(super) fn projection_command(&mut self, command: &ProjectionCommand) {
+    pub(super) fn projection_command(&mut self, command: &'t ProjectionCommand) {
         match command {
             ProjectionCommand::Add { if_not_exists, projection, place } => {
                 self.push("ADD PROJECTION ");
@@ -34,7 +34,7 @@ impl Printer {
         }
     }
 
-    pub(super) fn constraint_command(&mut self, index: usize, command: &ConstraintCommand) {
+    pub(super) fn constraint_command(&mut self, index: usize, command: &'t ConstraintCommand) {
         match command {
             ConstraintCommand::Add { if_not_exists, constraint } => {
                 self.push("ADD CONSTRAINT ");
@@ -50,24 +50,24 @@ impl Printer {
         }
     }
 
-    fn drop_member(&mut self, words: &str, if_exists: bool, name: &Path) {
+    fn drop_member(&mut self, words: &str, if_exists: bool, name: &'t Path) {
         self.push(words);
         self.if_exists(if_exists);
         self.path(name);
     }
 
-    fn clear_member(&mut self, words: &str, member: &MemberInPartition) {
+    fn clear_member(&mut self, words: &str, member: &'t MemberInPartition) {
         self.drop_member(words, member.if_exists, &member.name);
         self.in_partition(member.partition.as_ref());
     }
 
     /// The server drops `IF EXISTS` here.
-    fn materialize_member(&mut self, words: &str, member: &MemberInPartition) {
+    fn materialize_member(&mut self, words: &str, member: &'t MemberInPartition) {
         self.drop_member(words, false, &member.name);
         self.in_partition(member.partition.as_ref());
     }
 
-    pub(super) fn statistics_command(&mut self, command: &StatisticsCommand) {
+    pub(super) fn statistics_command(&mut self, command: &'t StatisticsCommand) {
         match command {
             StatisticsCommand::Add { if_not_exists, statistics } => {
                 self.push("ADD STATISTICS ");
@@ -95,7 +95,7 @@ impl Printer {
         }
     }
 
-    fn statistics_scope(&mut self, scope: &StatisticsScope, keeps_if_exists: bool) {
+    fn statistics_scope(&mut self, scope: &'t StatisticsScope, keeps_if_exists: bool) {
         match scope {
             StatisticsScope::All => self.push(" ALL"),
             StatisticsScope::Columns { if_exists, columns, partition } => {
@@ -107,7 +107,7 @@ impl Printer {
         }
     }
 
-    fn statistics_declaration(&mut self, statistics: &StatisticsDeclaration) {
+    fn statistics_declaration(&mut self, statistics: &'t StatisticsDeclaration) {
         self.list_padding();
         self.comma_list(&statistics.columns, Self::name);
         self.push(" TYPE ");

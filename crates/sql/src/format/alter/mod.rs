@@ -9,9 +9,9 @@ mod table;
 use crate::format::Printer;
 use crate::tree::alter::{AlterCommandKind, AlterDatabase, AlterTable, DatabaseCommand, Place};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// ALTER TABLE, also of a temporary table.
-    pub fn alter_table(&mut self, alter: &AlterTable, settings_follow: bool) {
+    pub fn alter_table(&mut self, alter: &'t AlterTable, settings_follow: bool) {
         self.push("ALTER TABLE ");
         self.object_name(&alter.name);
         self.on_cluster(alter.cluster.as_ref());
@@ -21,7 +21,7 @@ impl Printer {
     }
 
     /// ALTER DATABASE
-    pub fn alter_database(&mut self, alter: &AlterDatabase) {
+    pub fn alter_database(&mut self, alter: &'t AlterDatabase) {
         self.push("ALTER DATABASE ");
         self.name(&alter.name);
         self.on_cluster(alter.cluster.as_ref());
@@ -37,7 +37,7 @@ impl Printer {
         });
     }
 
-    fn alter_commands<T>(&mut self, commands: &[T], mut print: impl FnMut(&mut Self, usize, &T)) {
+    fn alter_commands<T: 't>(&mut self, commands: &'t [T], mut print: impl FnMut(&mut Self, usize, &'t T)) {
         self.indented(|printer| {
             for (index, command) in commands.iter().enumerate() {
                 if index > 0 {
@@ -52,7 +52,7 @@ impl Printer {
     }
 
     /// The commands are a list: a lambda that stands alone in a later one gets parentheses.
-    fn alter_command(&mut self, index: usize, command: &AlterCommandKind, settings_follow: bool) {
+    fn alter_command(&mut self, index: usize, command: &'t AlterCommandKind, settings_follow: bool) {
         match command {
             AlterCommandKind::Column(command) => self.column_command(index, command),
             AlterCommandKind::Index(command) => self.index_command(index, command),
@@ -66,7 +66,7 @@ impl Printer {
     }
 
     /// The server puts a space behind `FIRST`.
-    fn place(&mut self, place: Option<&Place>) {
+    fn place(&mut self, place: Option<&'t Place>) {
         match place {
             None => {}
             Some(Place::First) => self.push(" FIRST "),

@@ -4,8 +4,8 @@ use crate::format::Printer;
 use crate::tree::alter::MutationCommand;
 use crate::tree::{Expression, Partition};
 
-impl Printer {
-    pub(super) fn mutation_command(&mut self, index: usize, command: &MutationCommand) {
+impl<'t> Printer<'t> {
+    pub(super) fn mutation_command(&mut self, index: usize, command: &'t MutationCommand) {
         match command {
             MutationCommand::Delete { partition, condition } => {
                 self.push("DELETE");
@@ -41,7 +41,7 @@ impl Printer {
         }
     }
 
-    fn rows(&mut self, index: usize, partition: Option<&Partition>, condition: &Expression) {
+    fn rows(&mut self, index: usize, partition: Option<&'t Partition>, condition: &'t Expression) {
         self.in_partition(partition);
         self.push(" WHERE ");
         self.listed_expression(index, condition);

@@ -4,8 +4,8 @@ use crate::format::Printer;
 use crate::tree::alter::{Destination, PartitionCommand};
 use crate::tree::{Literal, ObjectName, Partition};
 
-impl Printer {
-    pub(super) fn partition_command(&mut self, command: &PartitionCommand) {
+impl<'t> Printer<'t> {
+    pub(super) fn partition_command(&mut self, command: &'t PartitionCommand) {
         match command {
             PartitionCommand::Drop(what) => {
                 self.push("DROP ");
@@ -53,7 +53,7 @@ impl Printer {
         }
     }
 
-    fn partition_from(&mut self, word: &str, partition: &Partition, table: &ObjectName) {
+    fn partition_from(&mut self, word: &str, partition: &'t Partition, table: &'t ObjectName) {
         self.push(word);
         self.push(" PARTITION ");
         self.partition(partition);
@@ -62,7 +62,7 @@ impl Printer {
     }
 
     /// The server drops the word `SHARD`.
-    fn destination(&mut self, to: &Destination) {
+    fn destination(&mut self, to: &'t Destination) {
         match to {
             Destination::Disk(name) => {
                 self.push(" TO DISK ");
@@ -84,7 +84,7 @@ impl Printer {
     }
 
     /// An empty name is none.
-    fn freeze(&mut self, word: &str, partition: Option<&Partition>, backup: Option<&Literal>) {
+    fn freeze(&mut self, word: &str, partition: Option<&'t Partition>, backup: Option<&'t Literal>) {
         self.push(word);
         if let Some(partition) = partition {
             self.push(" PARTITION ");

@@ -4,8 +4,8 @@ use crate::format::Printer;
 use crate::tree::Query;
 use crate::tree::alter::TableCommand;
 
-impl Printer {
-    pub(super) fn table_command(&mut self, index: usize, command: &TableCommand, settings_follow: bool) {
+impl<'t> Printer<'t> {
+    pub(super) fn table_command(&mut self, index: usize, command: &'t TableCommand, settings_follow: bool) {
         match command {
             TableCommand::ModifyOrderBy(key) => {
                 self.push("MODIFY ORDER BY ");
@@ -64,7 +64,7 @@ impl Printer {
     }
 
     /// Settings behind the commands would be read as the query's own: parentheses keep them apart.
-    fn modify_query(&mut self, query: &Query, settings_follow: bool) {
+    fn modify_query(&mut self, query: &'t Query, settings_follow: bool) {
         self.push("MODIFY QUERY");
         self.break_or_space();
         self.push(if settings_follow { "(" } else { "" });

@@ -6,13 +6,9 @@ use crate::lower::{Columns, Matcher, lower};
 use crate::quote;
 use crate::tree::columns::{Apply, ApplyFunction, ColumnTransformer, ExceptColumns};
 
-impl Printer {
+impl<'t> Printer<'t> {
     #[inline(never)]
-    pub(super) fn columns(&mut self, columns: &Columns<'_>, frame: Frame) {
-        if let Some(expression) = &columns.expression {
-            self.node(expression, frame);
-            self.push(".");
-        }
+    pub(super) fn columns_of(&mut self, columns: &Columns<'t>, frame: Frame) {
         if let Some(table) = columns.table {
             self.path(table);
             self.push(".");
@@ -44,7 +40,7 @@ impl Printer {
         }
     }
 
-    fn column_transformer(&mut self, transformer: &ColumnTransformer, is_strict: bool, frame: Frame) {
+    fn column_transformer(&mut self, transformer: &'t ColumnTransformer, is_strict: bool, frame: Frame) {
         match transformer {
             ColumnTransformer::Apply(apply) => self.apply(apply, frame),
             ColumnTransformer::Except { columns, .. } => {
@@ -71,7 +67,7 @@ impl Printer {
         }
     }
 
-    fn apply(&mut self, apply: &Apply, frame: Frame) {
+    fn apply(&mut self, apply: &'t Apply, frame: Frame) {
         self.push("APPLY ");
         if apply.prefix.is_some() {
             self.push("(");

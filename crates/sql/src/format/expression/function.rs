@@ -2,7 +2,7 @@
 
 use crate::facts::function_name;
 use crate::format::Printer;
-use crate::format::expression::Frame;
+use crate::format::expression::{Frame, Step, Steps};
 use crate::literal::Value;
 use crate::lower::{Chain, Function, Matcher, Node, NodeKind};
 use crate::tree::function::{NullsAction, Over};
@@ -67,7 +67,7 @@ enum First<'a> {
 }
 
 /// What is left to print behind the first argument.
-struct Rest {
+pub(super) struct Rest {
     form: Form,
     close: &'static str,
     close_first: &'static str,
@@ -76,24 +76,22 @@ struct Rest {
     was_in_call: bool,
 }
 
-impl Printer {
+impl<'t> Printer<'t> {
     #[inline(never)]
-    pub(super) fn function(&mut self, function: &Function<'_>, frame: Frame) {
+    pub(super) fn function<'n>(&mut self, function: &'n Function<'t>, frame: Frame, steps: &mut Steps<'n, 't>) {
         match function.arguments.split_first() {
             Some((first, others)) => {
                 let (first_frame, rest) = self.open(function, First::Node(first), others, frame);
-                self.node_or_single(&rest, first, first_frame);
-                self.close(function, others, &rest);
+                let first = node_or_single(&rest, first, first_frame);
+                steps.extend([Step::Arguments(function, others, rest), first]);
             }
             None => self.call_without_arguments(function, frame),
         }
     }
 
-    /// One function around the other, without recursion.
+    /// One function around the other.
     #[inline(never)]
-    pub(super) fn chain(&mut self, chain: &Chain<'_>, frame: Frame) {
-        let mut frame = frame;
-        let mut open = Vec::with_capacity(chain.links.len());
+    pub(super) fn chain<'n>(&mut self, chain: &'n Chain<'t>, mut frame: Frame, steps: &mut Steps<'n, 't>) {
         for (index, function) in chain.links.iter().enumerate().rev() {
             let first = match index.checked_sub(1).and_then(|before| chain.links.get(before)) {
                 Some(before) => First::Function(before),
@@ -101,32 +99,14 @@ impl Printer {
             };
             let (first_frame, rest) = self.open(function, first, &function.arguments, frame);
             frame = first_frame;
-            open.push(rest);
+            steps.push(Step::Arguments(function, &function.arguments, rest));
         }
-        self.node(&chain.first, frame);
-        for function in &chain.links {
-            if let Some(rest) = open.pop() {
-                self.close(function, &function.arguments, &rest);
-            }
-        }
-    }
-
-    /// The parameters of a lambda: one without parentheses, as a member of nothing.
-    fn node_or_single(&mut self, rest: &Rest, first: &Node<'_>, frame: Frame) {
-        let parameters = match (&first.kind, rest.form) {
-            (NodeKind::Function(function), Form::Lambda) if function.name == "tuple" => &function.arguments,
-            _ => return self.node(first, frame),
-        };
-        match parameters.as_slice() {
-            [] => self.push("()"),
-            [single] => self.node(single, frame),
-            _ => self.node(first, frame),
-        }
+        steps.push(Step::Node(&chain.first, frame));
     }
 
     /// Everything up to the first argument: how that one is printed, and what has to follow.
     #[inline(never)]
-    fn open(&mut self, function: &Function<'_>, first: First<'_>, others: &[Node<'_>], frame: Frame) -> (Frame, Rest) {
+    fn open(&mut self, function: &Function<'t>, first: First<'_>, others: &[Node<'t>], frame: Frame) -> (Frame, Rest) {
         let form = if self.calls_only { Form::Call } else { form(function, first, others) };
         let mut rest = Rest {
             form,
@@ -201,52 +181,66 @@ impl Printer {
 
     /// Everything behind the first argument.
     #[inline(never)]
-    fn close(&mut self, function: &Function<'_>, others: &[Node<'_>], rest: &Rest) {
+    pub(super) fn arguments<'n>(
+        &mut self,
+        function: &'n Function<'t>,
+        others: &'n [Node<'t>],
+        rest: Rest,
+        steps: &mut Steps<'n, 't>,
+    ) {
         self.push(rest.close_first);
-        let member = Frame { is_operand: false, is_wrapped: self.calls_only, ..rest.operands };
+        let first_step = steps.len();
+        let operand = |node| Step::Node(node, rest.operands);
+        let member_frame = Frame { is_operand: false, is_wrapped: self.calls_only, ..rest.operands };
+        let member = |node| Step::Node(node, member_frame);
         match (rest.form, others) {
             (Form::Postfix(sign), _) => self.push(sign),
             (Form::Infix(sign), [right, escape @ ..]) => {
                 self.push(sign);
-                self.node(right, rest.operands);
+                steps.push(operand(right));
                 for character in escape {
-                    self.push(" ESCAPE ");
-                    self.node(character, member);
+                    steps.extend([Step::Text(" ESCAPE "), member(character)]);
                 }
             }
             (Form::In(sign), [right, ..]) => {
                 self.push(sign);
                 if is_single_value(right) {
                     self.push("(");
-                    self.node(right, Frame { is_wrapped: true, ..member });
-                    self.push(")");
+                    let right = Step::Node(right, Frame { is_wrapped: true, ..member_frame });
+                    steps.extend([right, Step::Text(")")]);
                 } else {
-                    self.node(right, rest.operands);
+                    steps.push(operand(right));
                 }
             }
             (Form::Element, [index, ..]) => {
                 self.push("[");
-                self.node(index, member);
-                self.push("]");
+                steps.extend([member(index), Step::Text("]")]);
             }
             (Form::Part, [part, ..]) => {
                 self.push(".");
-                self.node(part, member);
+                steps.push(member(part));
             }
             (Form::Lambda, [body, ..]) => {
                 self.push(" -> ");
-                self.node(body, rest.operands);
+                steps.push(operand(body));
             }
-            (Form::Joined(sign), _) => {
-                for other in others {
-                    self.push(sign);
-                    self.node(other, rest.operands);
-                }
+            (Form::Joined(sign), _) => steps.extend(others.iter().flat_map(|other| [Step::Text(sign), operand(other)])),
+            (Form::Array | Form::Tuple | Form::Call, _) => {
+                let frame = Frame { is_later_member: true, ..member_frame };
+                steps.extend(others.iter().flat_map(|other| [Step::Text(", "), Step::Node(other, frame)]));
+                steps.push(Step::Text(if rest.form == Form::Array { "]" } else { ")" }));
             }
-            (Form::Array, _) => self.members(others, member, "]"),
-            (Form::Tuple | Form::Call, _) => self.members(others, member, ")"),
             (Form::Prefix(_), _) | (Form::Infix(_) | Form::In(_) | Form::Element | Form::Part | Form::Lambda, []) => {}
         }
+        steps.push(Step::End(function, rest));
+        // They are in the order of the text; the next one is to be on top.
+        if let Some(new) = steps.get_mut(first_step..) {
+            new.reverse();
+        }
+    }
+
+    /// Everything behind all arguments.
+    pub(super) fn end(&mut self, function: &Function<'t>, rest: &Rest) {
         self.push(rest.close);
         self.is_in_call = rest.was_in_call;
         if rest.form == Form::Call {
@@ -254,17 +248,9 @@ impl Printer {
         }
     }
 
-    fn members(&mut self, others: &[Node<'_>], frame: Frame, close: &str) {
-        for other in others {
-            self.push(", ");
-            self.node(other, Frame { is_later_member: true, ..frame });
-        }
-        self.push(close);
-    }
-
     /// The name of a function, its parameters, and the parenthesis of its arguments.
     #[inline(never)]
-    fn call_head(&mut self, function: &Function<'_>) {
+    fn call_head(&mut self, function: &Function<'t>) {
         let known = if self.is_canonical { function_name(&function.name) } else { None };
         self.bare_or_quoted(known.unwrap_or(&function.name));
         if let Some(parameters) = &function.parameters {
@@ -278,7 +264,7 @@ impl Printer {
         self.push("(");
     }
 
-    fn call_without_arguments(&mut self, function: &Function<'_>, frame: Frame) {
+    fn call_without_arguments(&mut self, function: &Function<'t>, frame: Frame) {
         if function.is_operator && function.name == "array" && !self.calls_only {
             return self.push("[]");
         }
@@ -289,7 +275,7 @@ impl Printer {
 
     /// What follows the arguments: the treatment of NULL and the window.
     #[inline(never)]
-    fn call_tail(&mut self, function: &Function<'_>, frame: Frame) {
+    fn call_tail(&mut self, function: &Function<'t>, frame: Frame) {
         match function.nulls {
             Some(NullsAction::Respect) => self.push(" RESPECT NULLS"),
             Some(NullsAction::Ignore) => self.push(" IGNORE NULLS"),
@@ -307,6 +293,19 @@ impl Printer {
             }
             None => {}
         }
+    }
+}
+
+/// The first argument. The parameters of a lambda are members of nothing; one has no parentheses.
+fn node_or_single<'n, 't>(rest: &Rest, first: &'n Node<'t>, frame: Frame) -> Step<'n, 't> {
+    match (&first.kind, rest.form) {
+        (NodeKind::Function(function), Form::Lambda) if function.name == "tuple" => match function.arguments.as_slice()
+        {
+            [] => Step::Text("()"),
+            [single] => Step::Node(single, frame),
+            _ => Step::Node(first, frame),
+        },
+        _ => Step::Node(first, frame),
     }
 }
 

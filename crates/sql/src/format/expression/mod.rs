@@ -6,8 +6,9 @@ mod order_by;
 mod window;
 
 use crate::format::Printer;
-use crate::lower::{Node, NodeKind, lower};
-use crate::tree::{Expression, Subquery};
+use crate::format::expression::function::Rest;
+use crate::lower::{Columns, Function, Node, NodeKind, lower};
+use crate::tree::{Expression, Name, Subquery};
 
 /// What surrounds a part of an expression decides about its parentheses.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,14 +34,36 @@ impl Frame {
     }
 }
 
-impl Printer {
+/// What is left to print of an expression. Steps wait on a stack of their own, the next one on top: however deep
+/// expressions stand in each other, printing them takes no stack.
+enum Step<'n, 't> {
+    /// A part of it.
+    Node(&'n Node<'t>, Frame),
+    /// A text as it is.
+    Text(&'static str),
+    /// The name of what was printed last, and whether both stand in parentheses.
+    Alias(&'n Name, bool),
+    /// The end of what its author put in parentheses, and whether these stand in a call.
+    CloseParenthesis(bool),
+    /// What stands behind the first argument of a function: the others, and the end.
+    Arguments(&'n Function<'t>, &'n [Node<'t>], Rest),
+    /// What stands behind all arguments.
+    End(&'n Function<'t>, Rest),
+    /// Columns behind the tuple they are parts of.
+    Columns(&'n Columns<'t>, Frame),
+}
+
+/// The steps that wait.
+type Steps<'n, 't> = Vec<Step<'n, 't>>;
+
+impl<'t> Printer<'t> {
     /// An expression in the server's form.
-    pub fn expression(&mut self, expression: &Expression) {
+    pub fn expression(&mut self, expression: &'t Expression) {
         self.listed_expression(0, expression);
     }
 
     /// The condition of a join: one with an alias stands in parentheses.
-    pub fn join_condition(&mut self, expression: &Expression) {
+    pub fn join_condition(&mut self, expression: &'t Expression) {
         let node = lower(expression);
         if node.alias.is_none() {
             return self.node(&node, Frame::default());
@@ -51,18 +74,18 @@ impl Printer {
     }
 
     /// A member of a list of expressions: a lambda that is not the first gets parentheses.
-    pub fn listed_expression(&mut self, index: usize, expression: &Expression) {
+    pub fn listed_expression(&mut self, index: usize, expression: &'t Expression) {
         let frame = Frame { keeps_minus_inside: self.keeps_minus_inside, ..Frame::member(index) };
         self.node(&lower(expression), frame);
     }
 
     /// Expressions with `, ` between them, on one line.
-    pub fn listed_expressions(&mut self, list: &[Expression]) {
+    pub fn listed_expressions(&mut self, list: &'t [Expression]) {
         self.listed_in(list, Frame::default());
     }
 
     /// Expressions with `, ` between them, in the place of one.
-    fn listed_in(&mut self, list: &[Expression], frame: Frame) {
+    fn listed_in(&mut self, list: &'t [Expression], frame: Frame) {
         for (index, expression) in list.iter().enumerate() {
             self.push(if index > 0 { ", " } else { "" });
             self.node(&lower(expression), Frame { is_later_member: index > 0, ..frame });
@@ -70,15 +93,37 @@ impl Printer {
     }
 
     /// A part of an expression with its alias and its parentheses.
-    pub(super) fn node(&mut self, node: &Node<'_>, frame: Frame) {
-        let Some(alias) = &node.alias else { return self.node_without_alias(node, frame) };
+    pub(super) fn node(&mut self, node: &Node<'t>, frame: Frame) {
+        let mut steps = vec![Step::Node(node, frame)];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Node(node, frame) => self.begin(node, frame, &mut steps),
+                Step::Text(text) => self.push(text),
+                Step::Alias(alias, is_surrounded) => self.node_alias(alias, is_surrounded),
+                Step::CloseParenthesis(was_in_call) => {
+                    self.is_in_call = was_in_call;
+                    self.push(")");
+                }
+                Step::Arguments(function, others, rest) => self.arguments(function, others, rest, &mut steps),
+                Step::End(function, rest) => self.end(function, &rest),
+                Step::Columns(columns, frame) => self.columns_of(columns, frame),
+            }
+        }
+    }
+
+    fn begin<'n>(&mut self, node: &'n Node<'t>, frame: Frame, steps: &mut Steps<'n, 't>) {
+        let Some(alias) = &node.alias else { return self.begin_without_alias(node, frame, steps) };
         let is_surrounded = frame.is_operand || node.is_parenthesized && node.is_subquery() && !frame.is_wrapped;
+        steps.push(Step::Alias(alias, is_surrounded));
         if is_surrounded {
             self.push("(");
-            self.kind(&node.kind, Frame { is_operand: false, ..frame });
+            self.kind(&node.kind, Frame { is_operand: false, ..frame }, steps);
         } else {
-            self.node_without_alias(node, frame);
+            self.begin_without_alias(node, frame, steps);
         }
+    }
+
+    fn node_alias(&mut self, alias: &Name, is_surrounded: bool) {
         if !alias.is_parameter {
             self.push(" AS ");
             self.name(alias);
@@ -88,24 +133,22 @@ impl Printer {
         }
     }
 
-    fn node_without_alias(&mut self, node: &Node<'_>, frame: Frame) {
+    fn begin_without_alias<'n>(&mut self, node: &'n Node<'t>, frame: Frame, steps: &mut Steps<'n, 't>) {
         if !node.is_parenthesized || self.is_canonical || frame.is_wrapped {
-            return self.kind(&node.kind, Frame { is_wrapped: false, ..frame });
+            return self.kind(&node.kind, Frame { is_wrapped: false, ..frame }, steps);
         }
         self.push("(");
-        let was_in_call = std::mem::take(&mut self.is_in_call);
-        self.kind(&node.kind, Frame { keeps_minus_inside: frame.keeps_minus_inside, ..Frame::default() });
-        self.is_in_call = was_in_call;
-        self.push(")");
+        steps.push(Step::CloseParenthesis(std::mem::take(&mut self.is_in_call)));
+        self.kind(&node.kind, Frame { keeps_minus_inside: frame.keeps_minus_inside, ..Frame::default() }, steps);
     }
 
-    fn kind(&mut self, kind: &NodeKind<'_>, frame: Frame) {
+    fn kind<'n>(&mut self, kind: &'n NodeKind<'t>, frame: Frame, steps: &mut Steps<'n, 't>) {
         match kind {
             NodeKind::Literal(value) => self.value(value),
             NodeKind::Identifier(path) => self.path(path),
             NodeKind::Parameter(parameter) => self.query_parameter(parameter),
-            NodeKind::Function(function) => self.function(function, frame),
-            NodeKind::Chain(chain) => self.chain(chain, frame),
+            NodeKind::Function(function) => self.function(function, frame, steps),
+            NodeKind::Chain(chain) => self.chain(chain, frame, steps),
             NodeKind::Subquery(subquery) => {
                 let before = std::mem::replace(&mut self.keeps_minus_inside, frame.keeps_minus_inside);
                 self.subquery(subquery);
@@ -117,13 +160,18 @@ impl Printer {
                 self.settings(settings);
             }
             NodeKind::AggregatedSubquery(function, subquery) => self.aggregated_subquery(function, subquery),
-            NodeKind::Columns(columns) => self.columns(columns, frame),
+            NodeKind::Columns(columns) => {
+                steps.push(Step::Columns(columns, frame));
+                if let Some(expression) = &columns.expression {
+                    steps.extend([Step::Text("."), Step::Node(expression, frame)]);
+                }
+            }
         }
     }
 
     /// `(SELECT max(*) FROM (SELECT …))`
     #[inline(never)]
-    fn aggregated_subquery(&mut self, function: &str, subquery: &Subquery) {
+    fn aggregated_subquery(&mut self, function: &str, subquery: &'t Subquery) {
         self.in_subquery_parentheses(|printer| {
             printer.push_indent();
             printer.push("SELECT ");

@@ -6,18 +6,18 @@ use crate::lower::lower;
 use crate::tree::OrderByElement;
 use crate::tree::function::{Fill, NullsOrder, SortDirection};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// An entry of ORDER BY.
-    pub fn order_by_element(&mut self, element: &OrderByElement) {
+    pub fn order_by_element(&mut self, element: &'t OrderByElement) {
         self.listed_order_by_element(0, element);
     }
 
     /// A member of a list of them.
-    pub fn listed_order_by_element(&mut self, index: usize, element: &OrderByElement) {
+    pub fn listed_order_by_element(&mut self, index: usize, element: &'t OrderByElement) {
         self.order_by_element_in(element, Frame::member(index));
     }
 
-    pub(super) fn order_by_element_in(&mut self, element: &OrderByElement, frame: Frame) {
+    pub(super) fn order_by_element_in(&mut self, element: &'t OrderByElement, frame: Frame) {
         self.node(&lower(&element.expression), frame);
         self.push(match element.direction {
             Some(SortDirection::Descending) => " DESC",
@@ -37,7 +37,7 @@ impl Printer {
         }
     }
 
-    fn fill(&mut self, fill: &Fill, frame: Frame) {
+    fn fill(&mut self, fill: &'t Fill, frame: Frame) {
         self.push(" WITH FILL");
         let clauses =
             [(" FROM ", &fill.from), (" TO ", &fill.to), (" STEP ", &fill.step), (" STALENESS ", &fill.staleness)];

@@ -6,14 +6,14 @@ use crate::lower::lower;
 use crate::tree::WindowDefinition;
 use crate::tree::function::{FrameBound, FrameDirection, FrameUnit, WindowFrame};
 
-impl Printer {
+impl<'t> Printer<'t> {
     /// What stands between the parentheses of a window.
-    pub fn window_definition(&mut self, window: &WindowDefinition) {
+    pub fn window_definition(&mut self, window: &'t WindowDefinition) {
         self.window_definition_in(window, Frame::default());
     }
 
     /// The window of a function takes over what surrounds the function.
-    pub(super) fn window_definition_in(&mut self, window: &WindowDefinition, surroundings: Frame) {
+    pub(super) fn window_definition_in(&mut self, window: &'t WindowDefinition, surroundings: Frame) {
         let surroundings = Frame { is_operand: surroundings.is_operand, ..Frame::default() };
         let mut gap = "";
         if let Some(parent) = &window.parent {
@@ -41,7 +41,7 @@ impl Printer {
         }
     }
 
-    fn window_frame(&mut self, frame: &WindowFrame) {
+    fn window_frame(&mut self, frame: &'t WindowFrame) {
         self.push(match frame.unit {
             FrameUnit::Rows => "ROWS BETWEEN ",
             FrameUnit::Groups => "GROUPS BETWEEN ",
@@ -52,7 +52,7 @@ impl Printer {
         self.frame_bound(frame.end.as_ref().unwrap_or(&FrameBound::CurrentRow));
     }
 
-    fn frame_bound(&mut self, bound: &FrameBound) {
+    fn frame_bound(&mut self, bound: &'t FrameBound) {
         let direction = match bound {
             FrameBound::CurrentRow => return self.push("CURRENT ROW"),
             FrameBound::Unbounded(direction) => {

@@ -2,6 +2,7 @@
 
 use crate::lexer::TokenKind;
 use crate::parser::expression::Place;
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::expression::ExpressionKind;
@@ -44,9 +45,13 @@ impl Parser<'_> {
     fn call_of(&mut self, name: Path, allows_parameters: bool) -> Parsed<FunctionCall> {
         self.expect(TokenKind::OpenParen)?;
         let quantifier = self.argument_quantifier()?;
-        let arguments = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?;
+        let arguments = self.arguments_part()?;
         self.expect(TokenKind::CloseParen)?;
         self.call_behind(name, quantifier, arguments, allows_parameters)
+    }
+
+    pub(in crate::parser) fn arguments_part(&mut self) -> Parsed<Vec<Expression>> {
+        self.elements(Place::ARGUMENT, TokenKind::CloseParen)
     }
 
     /// What can follow the parentheses of a call: those of an aggregate function's arguments, FILTER, OVER.
@@ -68,7 +73,7 @@ impl Parser<'_> {
             if self.is(TokenKind::CloseParen) {
                 return self.mismatch("an expression");
             }
-            let second = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseParen))?;
+            let second = self.part(Rule::Arguments, Self::arguments_part)?;
             self.expect(TokenKind::CloseParen)?;
             parameters = Some(std::mem::replace(&mut arguments, second));
         }

@@ -17,6 +17,7 @@ use alias::AliasRule;
 
 use crate::lexer::TokenKind;
 use crate::parser::expression::stack::{Measure, Operand, Pending, Stack};
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::tree::Expression;
 use crate::tree::expression::{ExpressionKind, Lambda};
@@ -50,12 +51,16 @@ impl Place {
 impl Parser<'_> {
     /// An expression without an alias.
     pub fn expression(&mut self) -> Parsed<Expression> {
-        self.nested(|parser| parser.element(Place::TOP, &mut Vec::new(), None))
+        self.part(Rule::Expression, Self::expression_part)
+    }
+
+    pub(super) fn expression_part(&mut self) -> Parsed<Expression> {
+        self.element(Place::TOP, &mut Vec::new(), None)
     }
 
     /// An expression whose first operand has been read already.
     pub fn expression_from(&mut self, operand: Expression) -> Parsed<Expression> {
-        self.nested(|parser| parser.element(Place::TOP, &mut Vec::new(), Some(operand)))
+        self.element(Place::TOP, &mut Vec::new(), Some(operand))
     }
 
     /// An expression with an alias, if one follows; without AS only where that is allowed.

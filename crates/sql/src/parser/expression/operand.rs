@@ -4,6 +4,7 @@ use crate::lexer::TokenKind;
 use crate::literal::special_number;
 use crate::parser::expression::stack::{COMPARISON, Measure, Pending, Stack};
 use crate::parser::expression::{Ends, Place};
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::columns::ColumnSource;
@@ -94,7 +95,7 @@ impl Parser<'_> {
             _ => Quantifier::All,
         };
         let name = self.name()?;
-        let (operand, measure) = self.measured(Self::parenthesized)?;
+        let (operand, measure) = self.measured(Self::plain_operand)?;
         let arguments = match operand.kind {
             ExpressionKind::Subquery(_) if !operator.compares_with_queries() => return self.mismatch("an operator"),
             ExpressionKind::Parenthesized(array) if array.alias.is_some() || quantifier == Quantifier::Any => {
@@ -121,6 +122,10 @@ impl Parser<'_> {
     }
 
     fn plain_operand(&mut self) -> Parsed<Expression> {
+        self.part(Rule::Operand, Self::operand_part)
+    }
+
+    pub(in crate::parser) fn operand_part(&mut self) -> Parsed<Expression> {
         let start = self.here();
         match self.kind() {
             Some(TokenKind::Word) => self.word_operand(),
@@ -143,7 +148,7 @@ impl Parser<'_> {
     fn array(&mut self) -> Parsed<Expression> {
         let start = self.here();
         self.expect(TokenKind::OpenBracket)?;
-        let members = self.nested(|parser| parser.elements(Place::ARGUMENT, TokenKind::CloseBracket))?;
+        let members = self.elements(Place::ARGUMENT, TokenKind::CloseBracket)?;
         self.expect(TokenKind::CloseBracket)?;
         Ok(Expression::new(ExpressionKind::Array(members), self.span_from(start)))
     }
@@ -157,18 +162,15 @@ impl Parser<'_> {
         let start = self.here();
         self.expect(TokenKind::OpenParen)?;
         let mut has_comma = false;
-        let mut members = self.nested(|parser| {
-            let mut list = Vec::new();
-            while !parser.is(TokenKind::CloseParen) {
-                let element = parser.element(Place::ARGUMENT, &mut list, None)?;
-                list.push(element);
-                if !parser.accept(TokenKind::Comma) {
-                    break;
-                }
-                has_comma = true;
+        let mut members = Vec::new();
+        while !self.is(TokenKind::CloseParen) {
+            let element = self.element(Place::ARGUMENT, &mut members, None)?;
+            members.push(element);
+            if !self.accept(TokenKind::Comma) {
+                break;
             }
-            Ok(list)
-        })?;
+            has_comma = true;
+        }
         let is_tuple = has_comma || members.is_empty();
         if !is_tuple
             && let [Expression { kind: ExpressionKind::Subquery(_), alias: None, .. }] = members.as_slice()
@@ -266,7 +268,7 @@ impl Parser<'_> {
         let may_be_name = self.peek_at(1).is_some_and(|token| token.is_word("FROM"));
         let body = self.attempt_once(|parser| {
             parser.expect(TokenKind::OpenParen)?;
-            let body = parser.nested(Self::subquery_body)?;
+            let body = parser.subquery_body()?;
             if may_be_name && !parser.is(TokenKind::CloseParen) {
                 return parser.mismatch(")");
             }

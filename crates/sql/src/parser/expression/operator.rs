@@ -3,7 +3,9 @@
 use crate::lexer::TokenKind;
 use crate::parser::expression::Place;
 use crate::parser::expression::stack::{ACCESS, COMPARISON, Measure, Operand, Pending, Stack, TRUTH};
+use crate::parser::part::Rule;
 use crate::parser::{Parsed, Parser};
+use crate::tree::Expression;
 use crate::tree::columns::ColumnSource;
 use crate::tree::expression::{BinaryOperator, Link, Truth};
 
@@ -158,12 +160,15 @@ impl Parser<'_> {
     fn element_access(&mut self, stack: &mut Stack) -> Parsed<bool> {
         self.advance();
         stack.close(ACCESS).or_else(|_| self.mismatch("an operator"))?;
-        let (index, measure) =
-            self.measured(|parser| parser.nested(|parser| parser.element(Place::ARGUMENT, &mut Vec::new(), None)))?;
+        let (index, measure) = self.measured(|parser| parser.part(Rule::Index, Self::index_part))?;
         self.expect(TokenKind::CloseBracket)?;
         let end = self.last_span();
         stack.apply(Link::Element(index), measure, ACCESS, end)?;
         Ok(true)
+    }
+
+    pub(in crate::parser) fn index_part(&mut self) -> Parsed<Expression> {
+        self.element(Place::ARGUMENT, &mut Vec::new(), None)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Operands and operators that wait for what follows.
 
 use crate::lexer::MAX_NESTING;
-use crate::parser::LEVEL;
 use crate::parser::expression::lambda;
 use crate::parser::{Mismatch, Parsed};
 use crate::span::Span;
@@ -111,12 +110,16 @@ pub(in crate::parser) struct Measure {
     pub repeated: usize,
 }
 
+/// How many levels of expressions may stand inside each other: a bracket may hold an operator, which is a level, too; and
+/// so may what stands around all brackets.
+const MAX_HEIGHT: usize = 2 * (MAX_NESTING + 1);
+
 /// The most bytes of a statement that may be repeated.
 const MAX_REPEATED: usize = 1 << 20;
 
 impl Measure {
     /// Of both, side by side.
-    pub(super) fn beside(self, other: Self) -> Self {
+    pub(in crate::parser) fn beside(self, other: Self) -> Self {
         Self { height: self.height.max(other.height), repeated: self.repeated.saturating_add(other.repeated) }
     }
 
@@ -180,7 +183,7 @@ impl Stack {
 
     /// Puts an operand on top.
     pub(super) fn push(&mut self, expression: Expression, measure: Measure) -> Parsed<()> {
-        if measure.height > MAX_NESTING / LEVEL || measure.repeated > MAX_REPEATED {
+        if measure.height > MAX_HEIGHT || measure.repeated > MAX_REPEATED {
             self.holds_too_much = true;
             return Err(Mismatch);
         }

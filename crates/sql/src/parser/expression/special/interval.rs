@@ -17,10 +17,8 @@ impl Parser<'_> {
         {
             return Ok(SpecialForm::IntervalText(interval));
         }
-        self.nested(|parser| {
-            let value = parser.member(Place { alias: AliasRule::Bare, ends: Ends::Unit, is_behind_word: true })?;
-            Ok(SpecialForm::Interval { value, unit: parser.interval_unit()? })
-        })
+        let value = self.member(Place { alias: AliasRule::Bare, ends: Ends::Unit, is_behind_word: true })?;
+        Ok(SpecialForm::Interval { value, unit: self.interval_unit()? })
     }
 
     /// An interval whose text says more than a number; `None`, and nothing read, where it does not.

@@ -52,26 +52,24 @@ impl Parser<'_> {
     #[inline(never)]
     fn case(&mut self) -> Parsed<SpecialForm> {
         self.expect_words("CASE")?;
-        self.nested(|parser| {
-            let mut operand = None;
-            if !parser.is_words("WHEN") {
-                operand = Some(parser.member(Place::until(&["WHEN", "ELSE", "END"]))?);
-            }
-            let mut branches = Vec::new();
-            while parser.accept_words("WHEN") {
-                let is_first = operand.is_none() && branches.is_empty();
-                let condition = parser.case_member(Place::until(&["THEN"]), is_first)?;
-                parser.expect_words("THEN")?;
-                let value = parser.case_member(Place::until(&["WHEN", "ELSE", "END"]).behind_word(), false)?;
-                branches.push((condition, value));
-            }
-            let mut otherwise = None;
-            if parser.accept_words("ELSE") {
-                otherwise = Some(parser.case_member(Place::until(&["END"]), false)?);
-            }
-            parser.expect_words("END")?;
-            Ok(SpecialForm::Case(Case { operand, branches, otherwise }))
-        })
+        let mut operand = None;
+        if !self.is_words("WHEN") {
+            operand = Some(self.member(Place::until(&["WHEN", "ELSE", "END"]))?);
+        }
+        let mut branches = Vec::new();
+        while self.accept_words("WHEN") {
+            let is_first = operand.is_none() && branches.is_empty();
+            let condition = self.case_member(Place::until(&["THEN"]), is_first)?;
+            self.expect_words("THEN")?;
+            let value = self.case_member(Place::until(&["WHEN", "ELSE", "END"]).behind_word(), false)?;
+            branches.push((condition, value));
+        }
+        let mut otherwise = None;
+        if self.accept_words("ELSE") {
+            otherwise = Some(self.case_member(Place::until(&["END"]), false)?);
+        }
+        self.expect_words("END")?;
+        Ok(SpecialForm::Case(Case { operand, branches, otherwise }))
     }
 
     /// A part of CASE behind its word. Parameters of a lambda without parentheses would be all the parts before.
@@ -92,7 +90,7 @@ impl Parser<'_> {
         let [part] = name.parts.as_slice() else { return Ok(None) };
         let Some(form) = call::form_named(&part.name.text) else { return Ok(None) };
         self.expect(TokenKind::OpenParen)?;
-        let form = self.nested(form)?;
+        let form = form(self)?;
         self.expect(TokenKind::CloseParen)?;
         Ok(Some(Expression::new(ExpressionKind::Special(Box::new(form)), self.span_from(start))))
     }
