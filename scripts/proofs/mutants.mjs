@@ -44,7 +44,7 @@ export function proveMutants(options) {
     const agreement = verdict('mutants', counted - different, counted, AGREEMENT)
     const strict = verdict('refused as the server does', refused - accepted, refused, 100 - FALSE_ACCEPTS)
     const places = await comparePlaces(judgements, Math.ceil(PLACED * fraction), random, sides.url)
-    const { lines } = await classify(figures.findings, sides, await keywordsOf(sides.url))
+    const lines = await classify(figures.findings, sides, await keywordsOf(sides.url))
     return {
       passed: agreement.passed + strict.passed + places.passed,
       failed: agreement.failed + strict.failed + places.failed,

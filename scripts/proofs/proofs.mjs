@@ -4,6 +4,8 @@ import { inRoot } from '../lib/paths.mjs'
 import { inWords } from '../lib/time.mjs'
 import { sizeReport } from '../sizes/sizes.mjs'
 import { proveBulk } from './bulk.mjs'
+import { proveCoverage } from './coverage.mjs'
+import { proveForms } from './forms.mjs'
 import { proveByFuzzing } from './fuzz.mjs'
 import { proveMutants } from './mutants.mjs'
 import { proveSqlText } from './sql-text.mjs'
@@ -26,7 +28,7 @@ import { proveSuite } from './suite.mjs'
  * @typedef {object} Proof
  * @property {string} name
  * @property {string} about
- * @property {number} ciFraction How much of it a continuous integration run does.
+ * @property {number} ciFraction How much of it a continuous integration run does; 0 leaves it out.
  * @property {(options: ProofOptions) => Promise<ProofResult>} run
  */
 
@@ -60,6 +62,18 @@ export const proofs = [
     about: 'statements of the corpus with one token changed, judged by a real ClickHouse',
     ciFraction: 0.1,
     run: proveMutants,
+  },
+  {
+    name: 'forms',
+    about: 'every keyword as every name, every two operators, every value in every place, judged by a real ClickHouse',
+    ciFraction: 0.1,
+    run: proveForms,
+  },
+  {
+    name: 'coverage',
+    about: 'the lines of the parser and the formatter that the texts of bulk run',
+    ciFraction: 0,
+    run: proveCoverage,
   },
   {
     name: 'fuzz',

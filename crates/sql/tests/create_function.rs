@@ -42,7 +42,7 @@ fn lambdas() {
 fn web_assembly() {
     check(
         "create function f language WASM deterministic abi B from 'm' :: 'g' returns Int arguments (a UInt8, b double precision) sha256_hash 'h' settings k=1",
-        "CREATE FUNCTION f LANGUAGE WASM ARGUMENTS (a UInt8, b DOUBLE PRECISION) RETURNS Int FROM 'm' :: 'g' ABI B SHA256_HASH 'h' DETERMINISTIC SETTINGS k = 1",
+        "CREATE FUNCTION f LANGUAGE WASM ARGUMENTS (a UInt8, b DOUBLE PRECISION) RETURNS Int FROM 'm' :: 'g' ABI B DETERMINISTIC SHA256_HASH 'h' SETTINGS k = 1",
     );
     check(
         "create function f language WASM arguments (UInt8, String) returns Int from 'm'",

@@ -102,6 +102,10 @@ fn spans_are_where_things_stand() {
             };
             let Some((start, end)) = bounds(rest).filter(|(start, end)| start < end) else { continue };
             let plain = spelled.trim_matches('"');
+            if plain == "session_timezone" {
+                // What `SET TIME ZONE` sets is not written there.
+                continue;
+            }
             let is_plain = plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !plain.is_empty();
             if is_plain && !spelled.contains(", ") {
                 names += 1;
@@ -127,7 +131,7 @@ fn trivia_changes_nothing() {
     for seed in 0..TEXTS {
         let text = grammar.draw("statement", seed);
         let Ok(statement) = parse_statement(&text) else { continue };
-        if ["]::", ")::", "{p:"].iter().any(|sign| text.contains(sign)) {
+        if ["]::", ")::", "1::", "{p:"].iter().any(|sign| text.contains(sign)) {
             // The server keeps the text of a value that is cast and of a parameter's type, with all that stands in it.
             continue;
         }

@@ -10,14 +10,14 @@ import { askColumn, MAX_BYTES, ownTexts, UNREAD } from './sides.mjs'
 const MAX_DRAWN = 20_000
 
 /**
- * Texts of a rule of the grammar; or, of each of its forms, one text for every combination of its options.
+ * Texts of a rule of the whole grammar; or, of each of the rule's forms, one text for every combination of its options.
  * @param {string} rule
  * @param {number} count How many texts, or how often each form with its options.
  * @param {string} seed
- * @param {'texts' | 'variants'} [what]
+ * @param {'whole' | 'variants'} [what]
  * @returns {string[]}
  */
-export function grammarTexts(rule, count, seed, what = 'texts') {
+export function grammarTexts(rule, count, seed, what = 'whole') {
   const first = new Random(seed).below(2 ** 32)
   const { status, stdout, stderr } = spawnSync(inRoot('target/debug/examples/grammar'), {
     input: `${rule} ${count} ${first} ${what}`,
@@ -34,7 +34,7 @@ export function grammarTexts(rule, count, seed, what = 'texts') {
  */
 export async function corpusStatements(binary) {
   const records = ['create', 'alter', 'other']
-    .flatMap((file) => corpusRecords(file, { fraction: 1, seed: '' }).map((record) => ({ ...record, file })))
+    .flatMap((file) => corpusRecords(file, { fraction: 1, seed: '' }))
     .filter(({ sql, formatted }) => formatted && sql.length < MAX_DRAWN && !sql.includes('\0'))
   const own = await ownTexts(
     records.map(({ sql }) => sql),

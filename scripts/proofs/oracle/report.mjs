@@ -7,11 +7,8 @@ import { tokensOf } from './tokens.mjs'
 /** How many findings are made short. With more of them, only every so many-th. */
 const SHRUNK = 200
 
-/** How many classes that are not known are shown. */
-const SHOWN = 20
-
 /**
- * Lines that list the classes of findings, and how many findings belong to no known class.
+ * Lines that list every class of findings, with one of its shortest texts.
  * @param {import('./judge.mjs').Finding[]} findings
  * @param {import('./sides.mjs').Sides} sides
  * @param {Set<string>} keywords In upper case.
@@ -24,21 +21,19 @@ export async function classify(findings, sides, keywords) {
   )
   /** @type {Map<string, import('./judge.mjs').Finding[]>} */
   const classes = new Map()
-  let unknown = 0
   for (const finding of short) {
     const known = knownClasses.find(({ sign }) => sign.test(finding.text))
-    if (!known) unknown++
-    const name = known ? known.about : `${finding.difference}: ${shapeOf(finding.text, keywords)}`
+    const name = known ? `known: ${known.about}` : `${finding.difference}: ${shapeOf(finding.text, keywords)}`
     classes.set(name, [...(classes.get(name) ?? []), finding])
   }
   const sorted = [...classes].sort(([, left], [, right]) => right.length - left.length)
   const sample = step > 1 ? ` (every ${step}th was looked at)` : ''
   const lines =
     sorted.length === 0 ? [] : [`         ${findings.length} differences in ${sorted.length} classes${sample}:`]
-  for (const [name, [finding, ...others]] of sorted.slice(0, SHOWN)) {
+  for (const [name, [finding, ...others]] of sorted) {
     lines.push(`         ${String(others.length + 1).padStart(5)} × ${clip(name)}`, ...(finding ? shown(finding) : []))
   }
-  return { lines, unknown }
+  return lines
 }
 
 /**

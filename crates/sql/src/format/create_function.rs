@@ -36,11 +36,11 @@ impl<'t> Printer<'t> {
             self.push(" ABI ");
             self.name(abi);
         }
+        self.push(if function.is_deterministic { " DETERMINISTIC" } else { "" });
         if let Some(hash) = &function.hash {
             self.push(" SHA256_HASH ");
             self.literal(hash);
         }
-        self.push(if function.is_deterministic { " DETERMINISTIC" } else { "" });
         if !function.settings.is_empty() {
             self.push(" SETTINGS ");
             self.settings(&function.settings);

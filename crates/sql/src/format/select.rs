@@ -2,7 +2,9 @@
 
 use crate::format::Printer;
 use crate::tree::Expression;
-use crate::tree::select::{GroupBy, GroupModifier, Interpolate, OrderBy, Select, SelectQuantifier, With, WithElement};
+use crate::tree::select::{
+    GroupBy, GroupModifier, Interpolate, OrderBy, Select, SelectQuantifier, Tables, With, WithElement,
+};
 
 impl<'t> Printer<'t> {
     /// A SELECT, from the indent of its first line on.
@@ -13,14 +15,23 @@ impl<'t> Printer<'t> {
             self.break_or_space();
             self.push_indent();
         }
+        let from_before = select.from.as_ref().filter(|tables| is_offset_of_sample(select, tables));
+        if let Some(tables) = from_before {
+            self.push("FROM");
+            self.tables(tables);
+            self.line_or_space();
+        }
         self.push("SELECT");
         if select.quantifier == SelectQuantifier::Distinct {
             self.push(" DISTINCT");
         }
         self.expressions(&select.columns);
         if let Some(tables) = &select.from {
-            self.clause("FROM");
-            self.tables(tables);
+            if from_before.is_none() {
+                self.clause("FROM");
+                self.tables(tables);
+            }
+            self.column_aliases(tables);
         }
         self.condition("PREWHERE ", select.prewhere.as_ref());
         self.condition("WHERE ", select.selection.as_ref());
@@ -221,8 +232,11 @@ impl<'t> Printer<'t> {
         } else {
             self.condition("OFFSET ", offset);
         }
-        let with_ties =
-            limit.is_some_and(|limit| limit.with_ties) || select.top.as_ref().is_some_and(|top| top.with_ties);
+        // FETCH, the only length beside TOP, decides about ties, although the length is that of TOP.
+        let with_ties = match limit.filter(|limit| limit.length.is_some()) {
+            Some(limit) => limit.with_ties,
+            None => select.top.as_ref().is_some_and(|top| top.with_ties),
+        };
         if with_ties {
             self.clause(" WITH TIES");
         }
@@ -235,4 +249,11 @@ impl<'t> Printer<'t> {
             self.push(", ");
         }
     }
+}
+
+/// Whether OFFSET behind the tables would be read as that of SAMPLE: then FROM stands before SELECT.
+fn is_offset_of_sample(select: &Select, tables: &Tables) -> bool {
+    let is_offset_only = select.top.is_none()
+        && select.limit.as_ref().is_some_and(|limit| limit.offset.is_some() && limit.length.is_none());
+    is_offset_only && tables.first.sample.is_some()
 }

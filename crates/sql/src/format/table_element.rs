@@ -33,27 +33,36 @@ pub(super) fn index_granularity(type_name: Option<&str>, written: Option<u64>) -
     }
 }
 
-impl<'t> Printer<'t> {
-    /// Elements of a table in parentheses: columns first, then indexes, constraints, projections. Keys have gone to the
-    /// storage; where nothing else is there, nothing is printed.
-    pub fn table_elements(&mut self, elements: &'t [TableElement]) {
-        let mut groups: [Vec<&'t TableElement>; 4] = Default::default();
-        for element in elements {
-            let group = match element {
-                TableElement::Column(_) => 0,
-                TableElement::Index(_) => 1,
-                TableElement::Constraint(_) => 2,
-                TableElement::Projection(_) => 3,
-                TableElement::ForeignKey(_) | TableElement::PrimaryKey(_) => continue,
-            };
-            if let Some(group) = groups.get_mut(group) {
-                group.push(element);
-            }
+/// Columns first, then indexes, constraints, projections. Keys have gone to the storage.
+fn sorted(elements: &[TableElement]) -> Vec<&TableElement> {
+    let mut groups: [Vec<&TableElement>; 4] = Default::default();
+    for element in elements {
+        let group = match element {
+            TableElement::Column(_) => 0,
+            TableElement::Index(_) => 1,
+            TableElement::Constraint(_) => 2,
+            TableElement::Projection(_) => 3,
+            TableElement::ForeignKey(_) | TableElement::PrimaryKey(_) => continue,
+        };
+        if let Some(group) = groups.get_mut(group) {
+            group.push(element);
         }
-        let sorted = groups.concat();
+    }
+    groups.concat()
+}
+
+impl<'t> Printer<'t> {
+    /// Elements of a table in parentheses; where none is left to print, nothing is.
+    pub fn table_elements(&mut self, elements: &'t [TableElement]) {
+        let sorted = sorted(elements);
         if !sorted.is_empty() {
             self.declarations(sorted, Self::table_element);
         }
+    }
+
+    /// The same, with parentheses in any case.
+    pub(super) fn override_columns(&mut self, elements: &'t [TableElement]) {
+        self.declarations(sorted(elements), Self::table_element);
     }
 
     /// Declarations in parentheses, each on its line.

@@ -20,6 +20,10 @@ impl<'t> Printer<'t> {
                 }
             }
         }
+    }
+
+    /// Names for the columns of all tables.
+    pub(crate) fn column_aliases(&mut self, tables: &'t Tables) {
         if !tables.column_aliases.is_empty() {
             // The server writes the indent of the line inside it.
             if self.is_pretty() {

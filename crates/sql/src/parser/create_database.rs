@@ -4,6 +4,7 @@ use crate::parser::storage::StorageOwner;
 use crate::parser::{Parsed, Parser};
 use crate::tree::Storage;
 use crate::tree::create_database::{CreateDatabase, TableOverride};
+use crate::tree::storage::SortingKey;
 
 impl Parser<'_> {
     /// What follows `CREATE DATABASE` or `ATTACH DATABASE`.
@@ -26,7 +27,11 @@ impl Parser<'_> {
             let (mut columns, mut storage) = (None, Storage::default());
             loop {
                 if columns.is_none() && parser.accept_words("COLUMNS") {
-                    columns = Some(parser.table_elements()?);
+                    columns = Some(parser.in_parentheses(Self::table_element_list)?);
+                } else if storage.order_by.is_none() && parser.accept_words("ORDER BY") {
+                    // Without directions, unlike that of a table.
+                    let expression = parser.unnamed_expression()?;
+                    storage.order_by = Some(SortingKey::Expression { expression, direction: None });
                 } else if parser.is_words("UNIQUE KEY") || !parser.storage_clause(&mut storage)? {
                     return Ok(TableOverride { name, columns, storage });
                 }

@@ -89,17 +89,16 @@ impl Parser<'_> {
         Ok(false)
     }
 
-    /// A literal or an array of literals that is not empty.
+    /// A literal or an array of literals; arrays inside it are such, too, and none is empty.
     fn attribute_default(&mut self) -> Parsed<Literal> {
         if !self.is(TokenKind::OpenBracket) {
             return self.literal();
         }
         let start = self.here();
-        let is_empty = self.peek_at(1).is_some_and(|token| token.kind == TokenKind::CloseBracket);
-        if is_empty {
+        let value = self.literal_collection()?;
+        if !is_filled_array(&value) {
             return self.mismatch("a value");
         }
-        let value = self.literal_collection()?;
         Ok(Literal { value, span: self.span_from(start) })
     }
 
@@ -156,7 +155,11 @@ impl Parser<'_> {
         let key = self.name()?;
         let value = match self.kind() {
             Some(TokenKind::OpenParen) => KeyValueKind::Pairs(self.key_values()?),
-            Some(TokenKind::OpenBracket) => KeyValueKind::Literal(self.attribute_default()?),
+            Some(TokenKind::OpenBracket) => {
+                let start = self.here();
+                let value = self.literal_collection()?;
+                KeyValueKind::Literal(Literal { value, span: self.span_from(start) })
+            }
             _ if self.is_call_ahead() => KeyValueKind::Function(Box::new(self.call_or_name()?)),
             _ => match self.attempt(Self::literal)? {
                 Some(literal) => KeyValueKind::Literal(literal),
@@ -232,4 +235,16 @@ impl Parser<'_> {
         }
         is_word
     }
+}
+
+fn is_filled_array(value: &Value) -> bool {
+    let mut values = vec![value];
+    while let Some(value) = values.pop() {
+        match value {
+            Value::Array(members) if !members.is_empty() => values.extend(members),
+            Value::Array(_) | Value::Tuple(_) | Value::Map(_) => return false,
+            _ => {}
+        }
+    }
+    true
 }

@@ -21,7 +21,7 @@ impl Parser<'_> {
         let any = IntervalRule { zero: true, mixture: true };
         let randomize_for = if self.accept_words("RANDOMIZE FOR") { Some(self.time_interval(&any)?) } else { None };
         let depends_on =
-            if self.accept_words("DEPENDS ON") { self.comma_list(Self::identified_name)? } else { Vec::new() };
+            if self.accept_words("DEPENDS ON") { self.comma_list(Self::plain_identified_name)? } else { Vec::new() };
         if schedule.is_none() && depends_on.is_empty() {
             return self.mismatch("EVERY");
         }

@@ -21,10 +21,10 @@ impl Parser<'_> {
         if self.is_words("TRANSACTION") {
             return self.mismatch("a setting");
         }
+        let start = self.here();
         if !self.accept_words("TIME ZONE") {
             return self.settings();
         }
-        let start = self.here();
         self.accept_operator("=");
         let value = self.literal_or_map()?;
         let span = self.span_from(start);

@@ -11,6 +11,13 @@ impl Parser<'_> {
         Ok(IdentifiedName { name, uuid })
     }
 
+    /// The same where no query parameter can stand.
+    pub fn plain_identified_name(&mut self) -> Parsed<IdentifiedName> {
+        let name = self.plain_object_name()?;
+        let uuid = if self.accept_words("UUID") { Some(self.uuid()?) } else { None };
+        Ok(IdentifiedName { name, uuid })
+    }
+
     /// A text that spells an identifier.
     pub fn uuid(&mut self) -> Parsed<Uuid> {
         let bits = self.attempt(Self::text)?.and_then(|text| {

@@ -77,7 +77,7 @@ impl Parser<'_> {
         if matches!(follows_name, Some(TokenKind::Comma | TokenKind::CloseParen)) {
             return Ok((Vec::new(), self.optional_names_in_parentheses()?));
         }
-        let elements = self.table_elements()?;
+        let elements = self.in_parentheses(Self::table_element_list)?;
         Ok((elements, self.optional_names_in_parentheses()?))
     }
 
@@ -123,7 +123,8 @@ impl Parser<'_> {
         let name = self.identified_name()?;
         let cluster = self.on_cluster()?;
         let target = if self.accept_words("TO") { Some(self.identified_name()?.name) } else { None };
-        let elements = if self.is(TokenKind::OpenParen) { self.table_elements()? } else { Vec::new() };
+        let elements =
+            if self.is(TokenKind::OpenParen) { self.in_parentheses(Self::table_element_list)? } else { Vec::new() };
         let inner_storage = if self.accept_words("INNER") { self.storage(StorageOwner::Table)? } else { None };
         let storage = if target.is_none() { self.storage(StorageOwner::Table)? } else { None };
         let watermark = if self.accept_words("WATERMARK") { Some(self.watermark()?) } else { None };

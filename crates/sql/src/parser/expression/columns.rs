@@ -166,9 +166,10 @@ impl Parser<'_> {
     }
 }
 
+/// A lambda of one parameter, as what is applied to columns has to be.
 fn is_lambda(expression: &Expression) -> bool {
     match &expression.kind {
-        ExpressionKind::Lambda(_) => true,
+        ExpressionKind::Lambda(lambda) => lambda.parameters.len() == 1,
         ExpressionKind::Parenthesized(inner) => is_lambda(inner),
         _ => false,
     }
