@@ -130,7 +130,7 @@ fn lists_take_no_stack() {
 /// Parses, prints in both layouts, and frees; and what is printed stays as it is.
 #[track_caller]
 fn check_levels(start: &str, open: &str, middle: &str, close: &str, end: &str) {
-    let levels = LEVELS - start.matches('(').count();
+    let levels = LEVELS - format!("{start}{middle}").matches('(').count();
     let text = format!("{start}{}{middle}{}{end}", open.repeat(levels), close.repeat(levels));
     on_stack(LARGE_STACK, move || {
         let statement = parse_statement(&text);
