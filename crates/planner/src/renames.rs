@@ -1,9 +1,10 @@
 //! Which object and which column was called what before.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Column, Kind, ObjectKey, QualifiedName, Schema, Table};
+use chkit_sql::collections::Gather;
 
 use crate::options::{Rename, RenameKind};
 use crate::{Pair, PlanOptions};
@@ -14,7 +15,7 @@ pub(crate) struct Renames {
     /// New table name -> former table name.
     tables: BTreeMap<QualifiedName, QualifiedName>,
     /// All former table names.
-    former_names: HashSet<QualifiedName>,
+    former_names: BTreeSet<QualifiedName>,
     /// New table name -> (new column -> former column).
     columns: BTreeMap<QualifiedName, BTreeMap<String, String>>,
 }
@@ -43,12 +44,12 @@ impl Renames {
                 None => self.add_table(rename.from_table.clone(), rename.to_table.clone(), found),
             }
         }
-        let asked: HashSet<QualifiedName> = self.tables.values().cloned().collect();
-        let leaving: HashSet<&QualifiedName> = tables(schemas.next)
+        let asked: BTreeSet<QualifiedName> = self.tables.values().cloned().gather();
+        let leaving: BTreeSet<&QualifiedName> = tables(schemas.next)
             .filter(|table| schemas.previous.table(&table.name).is_none())
             .filter_map(|table| table.renamed_from.as_ref())
             .chain(&asked)
-            .collect();
+            .gather();
         for table in tables(schemas.next) {
             let Some(former) = &table.renamed_from else { continue };
             let settled = self.tables.contains_key(&table.name) || asked.contains(former);
@@ -123,12 +124,12 @@ fn tables(schema: &Schema) -> impl Iterator<Item = &Table> {
 
 /// New column name -> former column name, of one table. What is asked for counts more than what columns state.
 fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnostics) -> BTreeMap<String, String> {
-    let known = tables.map(|table| table.columns.iter().map(|column| column.name.as_str()).collect::<HashSet<_>>());
+    let known = tables.map(|table| table.columns.iter().map(|column| column.name.as_str()).gather::<BTreeSet<_>>());
     let asked: Vec<_> =
         asked.iter().filter_map(|rename| rename.column.as_ref()).filter(|(from, to)| from != to).collect();
-    let leaving: HashMap<&str, &str> = asked.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+    let leaving: BTreeMap<&str, &str> = asked.iter().map(|(from, to)| (from.as_str(), to.as_str())).gather();
     let mut renamed = BTreeMap::new();
-    let mut sources = HashSet::new();
+    let mut sources = BTreeSet::new();
     for (from, to) in &asked {
         let table = &tables.next.name;
         if !known.previous.contains(from.as_str()) || !known.next.contains(to.as_str()) {
@@ -151,7 +152,7 @@ fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnosti
             renamed.insert(to.clone(), from.clone());
         }
     }
-    let mut stated = HashSet::new();
+    let mut stated = BTreeSet::new();
     for (name, former) in stated_column_renames(tables, known.as_ref()) {
         if renamed.contains_key(name) || sources.contains(former) {
             continue;
@@ -167,7 +168,7 @@ fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnosti
 }
 
 /// Whether a name that is handed on from column to column comes back to where it started.
-fn comes_back(from: &str, leaving: &HashMap<&str, &str>) -> bool {
+fn comes_back(from: &str, leaving: &BTreeMap<&str, &str>) -> bool {
     let mut name = from;
     for _ in 0..leaving.len() {
         match leaving.get(name) {
@@ -181,9 +182,9 @@ fn comes_back(from: &str, leaving: &HashMap<&str, &str>) -> bool {
 
 /// The renames that columns state and that are not of an earlier time: the first of a chain of names is new, the last is
 /// no longer there, and those between are handed on.
-fn stated_column_renames<'n>(tables: Pair<&'n Table>, known: Pair<&HashSet<&str>>) -> Vec<(&'n String, &'n String)> {
-    let by_name: HashMap<&str, &Column> =
-        tables.next.columns.iter().map(|column| (column.name.as_str(), column)).collect();
+fn stated_column_renames<'n>(tables: Pair<&'n Table>, known: Pair<&BTreeSet<&str>>) -> Vec<(&'n String, &'n String)> {
+    let by_name: BTreeMap<&str, &Column> =
+        tables.next.columns.iter().map(|column| (column.name.as_str(), column)).gather();
     let mut renames = Vec::new();
     for column in tables.next.columns.iter().filter(|column| !known.previous.contains(column.name.as_str())) {
         let mut chain = Vec::new();

@@ -1,6 +1,6 @@
 //! Which columns come, go, change and move.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_schema::{Column, Expression, Table};
 use chkit_sql::collections::Gather;
@@ -51,9 +51,9 @@ pub(crate) fn column_changes<'s>(
     new_names: &NewNames<'_>,
 ) -> Vec<ColumnChange<'s>> {
     let mut changes = Vec::new();
-    let previous_places: HashMap<&str, usize> =
-        tables.previous.columns.iter().enumerate().map(|(place, column)| (column.name.as_str(), place)).collect();
-    let renamed_away: HashSet<&str> = former.values().map(String::as_str).collect();
+    let previous_places: BTreeMap<&str, usize> =
+        tables.previous.columns.iter().enumerate().map(|(place, column)| (column.name.as_str(), place)).gather();
+    let renamed_away: BTreeSet<&str> = former.values().map(String::as_str).gather();
     let counterpart = |next: &Column| match former.get(&next.name) {
         Some(name) => previous_places.get(name.as_str()).copied(),
         // A name that another column took over is not this column's own.
@@ -110,7 +110,7 @@ pub(crate) fn column_changes<'s>(
 
 /// Renames in an order in which each new name is free: whoever has it hands it on first.
 fn in_turn(renames: Vec<Pair<&str>>) -> Vec<Pair<&str>> {
-    let mut waiting: HashMap<&str, &str> = renames.iter().map(|names| (names.previous, names.next)).collect();
+    let mut waiting: BTreeMap<&str, &str> = renames.iter().map(|names| (names.previous, names.next)).gather();
     let mut ordered = Vec::with_capacity(renames.len());
     for Pair { previous: first, .. } in renames {
         let mut chain = Vec::new();
@@ -139,7 +139,7 @@ fn moved_columns(places: &[Option<usize>], columns: &[Column]) -> BTreeSet<Strin
     // For each length, the column with the highest place that a run of this length begins with.
     let mut starts: Vec<usize> = Vec::new();
     // For each column, the one behind it on the longest run that begins with it.
-    let mut behind: HashMap<usize, usize> = HashMap::new();
+    let mut behind: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, (place, _)) in kept.iter().enumerate().rev() {
         let rest = starts.partition_point(|start| kept.get(*start).is_some_and(|(next, _)| next > place));
         behind.extend(rest.checked_sub(1).and_then(|length| starts.get(length)).map(|start| (index, *start)));
@@ -149,7 +149,7 @@ fn moved_columns(places: &[Option<usize>], columns: &[Column]) -> BTreeSet<Strin
         }
     }
     let mut run = starts.last().copied();
-    let mut unmoved = HashSet::new();
+    let mut unmoved = BTreeSet::new();
     while let Some(index) = run {
         unmoved.insert(index);
         run = behind.get(&index).copied();
