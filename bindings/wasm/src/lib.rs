@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn text(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
+    // Looking for what is wrong takes several times as long as finding that nothing is.
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// See [`chkit_core::canonicalize_definitions`].
@@ -31,8 +32,8 @@ pub fn plan_diff(previous: &[u8], next: &[u8], options: &[u8]) -> String {
 
 /// See [`chkit_core::plan_migration`].
 #[wasm_bindgen(js_name = planMigration)]
-pub fn plan_migration(request: &[u8]) -> String {
-    chkit_core::plan_migration(&text(request))
+pub fn plan_migration(definitions: &[u8], request: &[u8]) -> String {
+    chkit_core::plan_migration(&text(definitions), &text(request))
 }
 
 /// See [`chkit_core::to_create_sql`].

@@ -1,4 +1,6 @@
-//! From JSON text to domain values. What does not have the right shape is a diagnostic with its path.
+//! From JSON text to domain values.
+
+use std::collections::BTreeMap;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_planner::{Rename, RenameKind, StructuralChanges};
@@ -8,158 +10,100 @@ use chkit_schema::table::{
 use chkit_schema::{
     Definition, Extra, Kind, MaterializedViewDefinition, Object, QualifiedName, Reader, TableDefinition, ViewDefinition,
 };
+use chkit_sql::collections::Gather;
 use chkit_sql::fragment::name_parts;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
+use crate::json::Items;
 use crate::wire;
 
-/// Reads JSON text into a wire type. `root` is what the value is called in paths; empty for one whose members stand by
-/// themselves.
-pub(crate) fn value<T: DeserializeOwned>(text: &str, root: &str, found: &mut Diagnostics) -> Option<T> {
-    if let Ok(value) = serde_json::from_str(text) {
-        return Some(value);
-    }
-    // Following the path costs time and code, so it is done only where something is wrong, and always in the same way.
-    let read = serde_path_to_error::deserialize::<_, Value>(&mut serde_json::Deserializer::from_str(text))
-        .and_then(serde_path_to_error::deserialize);
-    match read {
-        Ok(value) => Some(value),
-        Err(error) => {
-            found.push(wrong_shape(&join(root, &error.path().to_string()), error.inner()));
-            None
-        }
-    }
+/// Objects, each with the text of the definition it was read from.
+pub(crate) struct ReadObjects<'t> {
+    objects: Vec<Object>,
+    /// As many as objects; `None` where something was found that has to be said again of another such text.
+    texts: Vec<Option<&'t str>>,
 }
 
-fn join(root: &str, path: &str) -> String {
-    match path.chars().next() {
-        None | Some('.') => root.to_owned(),
-        Some('[') => format!("{root}{path}"),
-        Some(_) if root.is_empty() => path.to_owned(),
-        Some(_) => format!("{root}.{path}"),
-    }
-}
-
-fn wrong_shape(path: &str, error: &serde_json::Error) -> Diagnostic {
-    let text = error.to_string();
-    // The position is one in the encoded text, which the author never saw.
-    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-    // The text comes from `JSON.stringify`, which escapes halves of surrogate pairs and nothing else that is wrong.
-    let (code, message, help) = if what.contains("hex escape") {
-        let help = "Remove it, or read the text with the encoding it was written in.";
-        (Code::InvalidCharacter, format!("`{path}` holds half of a surrogate pair."), help)
-    } else if what.contains("recursion limit") {
-        (Code::NestingTooDeep, format!("`{path}` is nested too deep."), "Write a flatter value.")
-    } else {
-        (Code::InvalidShape, shape_message(path, what), "Correct the value.")
-    };
-    Diagnostic::new(code, message).path(path).help(help)
-}
-
-/// Says in the author's terms what serde says in its own.
-fn shape_message(path: &str, what: &str) -> String {
-    let mismatch = what.strip_prefix("invalid type: ").or_else(|| what.strip_prefix("invalid value: "));
-    if let Some((found, expected)) = mismatch.and_then(|mismatch| mismatch.split_once(", expected ")) {
-        return format!("`{path}` must be {}, but it is {}.", expected_words(expected), found_words(found));
-    }
-    if let Some(member) = what.strip_prefix("missing field ") {
-        return format!("`{path}` lacks the member {member}.");
-    }
-    if let Some(rest) = what.strip_prefix("unknown field ").or_else(|| what.strip_prefix("unknown variant ")) {
-        return format!("`{path}` does not take {rest}.");
-    }
-    format!("`{path}` cannot be read: {what}.")
-}
-
-fn expected_words(expected: &str) -> &str {
-    match expected {
-        "a sequence" => "an array",
-        "u64" | "usize" => "a whole number that is not negative",
-        "a map" => "an object",
-        other if other.starts_with("struct ") => "an object",
-        other => other,
-    }
-}
-
-fn found_words(found: &str) -> String {
-    match found.split_once(' ') {
-        Some(("integer" | "floating", value)) => {
-            format!("the number {}", value.trim_start_matches("point ").trim_matches('`'))
-        }
-        Some(("boolean", value)) => value.trim_matches('`').to_owned(),
-        Some(("string", value)) => format!("the text {value}"),
-        _ => match found {
-            "sequence" => "an array".to_owned(),
-            "map" => "an object".to_owned(),
-            other => other.to_owned(),
-        },
-    }
-}
-
-/// A definition that was read, or `None` in the place of one that was not.
-type ReadDefinition = Option<wire::AnyDefinition>;
-
-/// Definitions from a JSON array.
-fn definitions(text: &str, root: &str, found: &mut Diagnostics) -> Vec<ReadDefinition> {
-    if let Ok(definitions) = serde_json::from_str::<Vec<wire::AnyDefinition>>(text) {
-        return definitions.into_iter().map(Some).collect();
-    }
-    value::<Vec<Value>>(text, root, found).map(|values| definitions_of(values, root, found)).unwrap_or_default()
-}
-
-/// Definitions from values; those that cannot be read are reported, each with its first problem.
-fn definitions_of(values: Vec<Value>, root: &str, found: &mut Diagnostics) -> Vec<ReadDefinition> {
-    let read = |(index, value)| match serde_path_to_error::deserialize(value) {
-        Ok(definition) => Some(definition),
-        Err(error) => {
-            found.push(wrong_shape(&join(&format!("{root}[{index}]"), &error.path().to_string()), error.inner()));
-            None
-        }
-    };
-    values.into_iter().enumerate().map(read).collect()
-}
-
-/// The request of a migration. Where its definitions cannot be read, each that cannot is reported.
-pub(crate) fn migration_request(text: &str, reader: &mut Reader) -> Option<wire::MigrationRequest> {
-    #[derive(Deserialize)]
-    struct Definitions {
-        definitions: Vec<Value>,
+impl ReadObjects<'_> {
+    /// The objects.
+    pub(crate) fn into_objects(self) -> Vec<Object> {
+        self.objects
     }
 
-    if let Ok(request) = serde_json::from_str(text) {
-        return Some(request);
+    /// The object at a position, if the next item is written in the same way; goes past that item.
+    fn skipped(&self, position: usize, items: &mut Items<'_>, found: &mut Diagnostics) -> Option<&Object> {
+        let text = (*self.texts.get(position)?)?;
+        self.objects.get(position).filter(|_| items.skip(text, found))
     }
-    if let Ok(Definitions { definitions }) = serde_json::from_str(text) {
-        let definitions = definitions_of(definitions, "definitions", &mut reader.diagnostics);
-        objects_of(definitions, "definitions", reader);
-    }
-    if reader.diagnostics.has_errors() { None } else { value(text, "", &mut reader.diagnostics) }
 }
 
 /// Canonical objects from a JSON array of definitions.
 pub(crate) fn objects(text: &str, root: &str, reader: &mut Reader) -> Vec<Object> {
-    let definitions = definitions(text, root, &mut reader.diagnostics);
-    objects_of(definitions, root, reader)
+    read_objects(text, root, reader).into_objects()
+}
+
+/// Canonical objects from a JSON array of definitions, with their texts.
+pub(crate) fn read_objects<'t>(text: &'t str, root: &'t str, reader: &mut Reader) -> ReadObjects<'t> {
+    let mut read = ReadObjects { objects: Vec::new(), texts: Vec::new() };
+    let mut items = Items::of(text, root, &mut reader.diagnostics);
+    while items.is_left() {
+        let found_before = reader.diagnostics.iter().len();
+        if let Some((object, text)) = object(&mut items, reader) {
+            read.objects.push(object);
+            read.texts.push((reader.diagnostics.iter().len() == found_before).then_some(text));
+        }
+    }
+    read
+}
+
+/// Canonical objects from a JSON array of definitions that may be mostly the same as known ones, and in the same order:
+/// what is written in the same way means the same, and is not read again.
+pub(crate) fn objects_like(known: &ReadObjects<'_>, text: &str, root: &str, reader: &mut Reader) -> Vec<Object> {
+    let mut objects = Vec::new();
+    let mut items = Items::of(text, root, &mut reader.diagnostics);
+    let mut position = 0;
+    let mut positions: Option<BTreeMap<(Kind, &QualifiedName), usize>> = None;
+    while items.is_left() {
+        if let Some(object) = known.skipped(position, &mut items, &mut reader.diagnostics) {
+            objects.push(object.clone());
+            position += 1;
+            continue;
+        }
+        let Some((object, _)) = object(&mut items, reader) else { continue };
+        let is_it = |known: &Object| (known.kind(), known.name()) == (object.kind(), object.name());
+        if known.objects.get(position).is_some_and(is_it) {
+            position += 1;
+        } else {
+            let positions = positions.get_or_insert_with(|| {
+                known.objects.iter().map(|known| (known.kind(), known.name())).zip(0..).gather()
+            });
+            position = positions.get(&(object.kind(), object.name())).map_or(position, |known| known + 1);
+        }
+        objects.push(object);
+    }
+    objects
+}
+
+/// The object of the next item, and the item's text.
+fn object<'t>(items: &mut Items<'t>, reader: &mut Reader) -> Option<(Object, &'t str)> {
+    let path = items.path();
+    let (definition, text) = items.read(&mut reader.diagnostics)?;
+    let definition = self::definition(definition, &path, &mut reader.diagnostics)?;
+    reader.go_to(path);
+    Some((Object::from_definition(definition, reader), text))
 }
 
 /// Canonical objects of definitions, in their order.
-pub(crate) fn objects_of(
-    definitions: impl IntoIterator<Item = ReadDefinition>,
-    root: &str,
-    reader: &mut Reader,
-) -> Vec<Object> {
-    definitions
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, definition)| {
-            let path = format!("{root}[{index}]");
-            let definition = self::definition(definition?, &path, &mut reader.diagnostics)?;
+pub(crate) fn objects_of(definitions: Vec<wire::AnyDefinition>, root: &str, reader: &mut Reader) -> Vec<Object> {
+    let mut objects = Vec::with_capacity(definitions.len());
+    for (index, definition) in definitions.into_iter().enumerate() {
+        let path = format!("{root}[{index}]");
+        if let Some(definition) = self::definition(definition, &path, &mut reader.diagnostics) {
             reader.go_to(path);
-            Some(Object::from_definition(definition, reader))
-        })
-        .collect()
+            objects.push(Object::from_definition(definition, reader));
+        }
+    }
+    objects
 }
 
 /// Notes members that a definition must have and lacks.
@@ -399,4 +343,56 @@ fn rename(rename: &wire::Rename, index: usize, found: &mut Diagnostics) -> Optio
 pub(crate) struct SnapshotFile {
     pub(crate) generated_at: String,
     pub(crate) definitions: Vec<wire::AnyDefinition>,
+}
+
+#[cfg(test)]
+mod tests {
+    use chkit_schema::Reader;
+
+    use super::{objects, objects_like, read_objects};
+
+    /// A list of tables: each name, with a space and more behind it where the table has another column.
+    fn list(tables: &[&str]) -> String {
+        let table = |table: &&str| {
+            let (name, column) = table.split_once(' ').unwrap_or((table, "id"));
+            format!(
+                r#"{{"kind":"table","database":"app","name":"{name}","engine":"MergeTree","columns":[{{"name":"{column}","type":"UInt8"}}],"orderBy":[]}}"#
+            )
+        };
+        format!("[{}]", tables.iter().map(table).collect::<Vec<_>>().join(","))
+    }
+
+    #[test]
+    fn what_is_known_makes_no_difference() {
+        let known_text = list(&["a", "b", "c", "d"]);
+        let mut reader = Reader::default();
+        let known = read_objects(&known_text, "previous", &mut reader);
+        for tables in [
+            &["a", "b", "c", "d"] as &[&str],
+            &["a", "b changed", "c", "d"],
+            &["b", "c", "d"],
+            &["a", "d"],
+            &["new", "a", "b", "newer", "c", "d"],
+            &["d", "c", "b", "a"],
+            &["c", "d changed", "d", "a", "c", "c"],
+            &["a", "b", "c", "d", "e"],
+            &[],
+        ] {
+            let text = list(tables);
+            let read = objects_like(&known, &text, "next", &mut reader);
+            assert_eq!(read, objects(&text, "next", &mut reader), "{tables:?}");
+            assert_eq!(read.len(), tables.len());
+        }
+        assert!(reader.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_of_both_sides() {
+        let text = list(&["a", "b \\u0000"]);
+        let mut reader = Reader::default();
+        let known = read_objects(&text, "previous", &mut reader);
+        objects_like(&known, &text, "next", &mut reader);
+        let paths: Vec<_> = reader.diagnostics.iter().filter_map(|found| found.path.as_deref()).collect();
+        assert_eq!(paths, ["previous[1].columns[0].name", "next[1].columns[0].name"]);
+    }
 }

@@ -6,6 +6,7 @@ mod catalogue;
 mod declarations;
 mod decode;
 mod encode;
+mod json;
 mod migration;
 mod places;
 mod scope;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::decode::{SnapshotFile, objects_of};
-use crate::{encode, wire};
+use crate::{encode, json, wire};
 
 /// The version of a snapshot in which only what the first version knew occurs: tables, views, materialized views and their
 /// members of then.
@@ -86,7 +86,7 @@ pub(crate) fn read(text: &str, source: &str, reader: &mut Reader) -> Option<Read
     match serde_json::from_str::<SnapshotFile>(text) {
         Ok(file) => Some(ReadSnapshot {
             generated_at: file.generated_at,
-            objects: objects_of(file.definitions.into_iter().map(Some), &format!("{source}: definitions"), reader),
+            objects: objects_of(file.definitions, &format!("{source}: definitions"), reader),
         }),
         Err(error) => {
             reader.diagnostics.push(unreadable(text, source, &error));
@@ -106,8 +106,7 @@ fn unreadable(text: &str, source: &str, error: &serde_json::Error) -> Diagnostic
     } else {
         "Restore the file from version control."
     };
-    let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let place = if error.is_eof() { text.len() } else { line_start + error.column().saturating_sub(1) };
+    let place = if error.is_eof() { text.len() } else { json::offset(text, error).saturating_sub(1) };
     let mut start = place.min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;

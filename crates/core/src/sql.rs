@@ -11,7 +11,7 @@ use chkit_sql::unread::Unread;
 
 use crate::migration::{comments_above, directive};
 use crate::places::Places;
-use crate::{decode, encode, wire};
+use crate::{encode, json, wire};
 
 /// What messages call a text that is no file.
 const SOURCE: &str = "sql";
@@ -19,7 +19,7 @@ const SOURCE: &str = "sql";
 /// The server's text of one or more statements, joined by `;` and a line break.
 pub fn format_sql(text: &str, options: &str) -> String {
     let mut found = Diagnostics::new();
-    let options = decode::value::<wire::FormatSqlOptions>(options, "options", &mut found);
+    let options = json::value::<wire::FormatSqlOptions>(options, "options", &mut found);
     let layout = match options.unwrap_or_default().layout {
         wire::SqlLayout::Line => Layout::Line,
         wire::SqlLayout::Pretty => Layout::Pretty,

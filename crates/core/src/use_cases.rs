@@ -8,7 +8,7 @@ use chkit_sql::collections::sort_by;
 use chkit_sql::statements::split;
 
 use crate::scope::Selector;
-use crate::{catalogue, decode, encode, migration, snapshot, wire};
+use crate::{catalogue, decode, encode, json, migration, snapshot, wire};
 
 /// The canonical form of definitions, in the order of kind, database and name. Two different definitions of one object
 /// are an error.
@@ -54,9 +54,10 @@ pub fn validate_definitions(definitions: &str) -> String {
 /// The plan that leads from one set of definitions to another.
 pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
     let mut reader = Reader::default();
-    let previous = Schema::new(decode::objects(previous, "previous", &mut reader));
-    let next = distinct(decode::objects(next, "next", &mut reader));
-    let Some(options) = decode::value::<wire::PlanOptions>(options, "options", &mut reader.diagnostics) else {
+    let previous = decode::read_objects(previous, "previous", &mut reader);
+    let next = distinct(decode::objects_like(&previous, next, "next", &mut reader));
+    let previous = Schema::new(previous.into_objects());
+    let Some(options) = json::value::<wire::PlanOptions>(options, "options", &mut reader.diagnostics) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
     reader.diagnostics.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
@@ -65,14 +66,14 @@ pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
 }
 
 /// The way from a snapshot file to definitions, and the next snapshot file.
-pub fn plan_migration(request: &str) -> String {
+pub fn plan_migration(definitions: &str, request: &str) -> String {
     let mut reader = Reader::default();
-    let Some(request) = decode::migration_request(request, &mut reader) else {
+    let next = distinct(decode::objects(definitions, "definitions", &mut reader));
+    let Some(request) = json::value::<wire::MigrationRequest>(request, "", &mut reader.diagnostics) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
     let source = request.source.as_deref().unwrap_or("snapshot.json");
     let previous = request.previous_snapshot.as_deref().and_then(|text| snapshot::read(text, source, &mut reader));
-    let next = distinct(decode::objects_of(request.definitions.into_iter().map(Some), "definitions", &mut reader));
     reader.diagnostics.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
     let previous_snapshot = previous.map(|previous| (previous.generated_at, Schema::new(previous.objects)));
     let previous_schema = previous_snapshot.as_ref().map(|(_, schema)| schema.clone()).unwrap_or_default();
@@ -205,7 +206,7 @@ pub fn split_sql_statements(text: &str) -> String {
 /// The definitions of a server's objects, from the rows of its system tables.
 pub fn definitions_from_catalogue(catalogue: &str) -> String {
     let mut reader = Reader::default();
-    let catalogue = decode::value::<wire::Catalogue>(catalogue, "catalogue", &mut reader.diagnostics);
+    let catalogue = json::value::<wire::Catalogue>(catalogue, "catalogue", &mut reader.diagnostics);
     encode::answer(catalogue.map(catalogue::definitions), &reader.diagnostics)
 }
 
@@ -214,7 +215,7 @@ pub fn compare_definitions(expected: &str, actual: &str, options: &str) -> Strin
     let mut reader = Reader::default();
     let next = Schema::new(decode::objects(expected, "expected", &mut reader));
     let previous = Schema::new(decode::objects(actual, "actual", &mut reader));
-    let options = decode::value::<wire::CompareOptions>(options, "options", &mut reader.diagnostics);
+    let options = json::value::<wire::CompareOptions>(options, "options", &mut reader.diagnostics);
     let report = options.map(|options| {
         encode::drift(&drift(Pair { previous: &previous, next: &next }, options.default_database.as_deref()))
     });

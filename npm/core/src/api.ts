@@ -94,8 +94,8 @@ export function planMigration(request: MigrationRequest): MigrationResult {
     ...(source === undefined ? {} : { source: requireText(source, 'source') }),
     generatedAt: requireText(generatedAt, 'generatedAt'),
   })
-  const text = `{"definitions":${definitionsText},"options":${encodeObject('options', options)},${rest.slice(1)}`
-  return validatedValue(ask('planMigration', text), definitionsText)
+  const requestText = `{"options":${encodeObject('options', options)},${rest.slice(1)}`
+  return validatedValue(ask('planMigration', definitionsText, requestText), definitionsText)
 }
 
 /** Reads the text of a snapshot file; `source` names it in messages. */

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AnyDefinition, Diagnostic};
+use super::Diagnostic;
 
 /// How much an operation can hurt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -202,14 +202,13 @@ pub struct PlanOptions {
     pub scope: Option<String>,
 }
 
-/// What a plan starts from: a snapshot file and definitions.
+/// What a plan starts from, besides definitions.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MigrationRequest {
     pub(crate) previous_snapshot: Option<String>,
     #[serde(default)]
     pub(crate) source: Option<String>,
-    pub(crate) definitions: Vec<AnyDefinition>,
     #[serde(default)]
     pub(crate) options: PlanOptions,
     pub(crate) generated_at: String,

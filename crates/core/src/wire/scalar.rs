@@ -1,6 +1,6 @@
 use std::fmt;
 
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{Error, Expected, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
@@ -25,7 +25,7 @@ impl<'de> Deserialize<'de> for Scalar {
 
 struct ScalarVisitor;
 
-impl Visitor<'_> for ScalarVisitor {
+impl<'de> Visitor<'de> for ScalarVisitor {
     type Value = Scalar;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -54,6 +54,21 @@ impl Visitor<'_> for ScalarVisitor {
 
     fn visit_string<E>(self, value: String) -> Result<Scalar, E> {
         Ok(Scalar::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Scalar, A::Error> {
+        Err(refused(list, &self))
+    }
+}
+
+/// The error for a list. It is read to its end first, so that the place of the error is that of the list and not of an item.
+fn refused<'de, A: SeqAccess<'de>>(mut list: A, expected: &dyn Expected) -> A::Error {
+    loop {
+        match list.next_element::<IgnoredAny>() {
+            Ok(Some(IgnoredAny)) => {}
+            Ok(None) => return A::Error::invalid_type(Unexpected::Seq, expected),
+            Err(error) => return error,
+        }
     }
 }
 
@@ -103,6 +118,10 @@ impl<'de> Visitor<'de> for DefaultVisitor {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<DefaultValue, E> {
         ScalarVisitor.visit_str(value).map(DefaultValue::Scalar)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<DefaultValue, A::Error> {
+        Err(refused(list, &self))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DefaultValue, A::Error> {
