@@ -24,6 +24,21 @@ const literal = (text) => JSON.stringify(text)
 const table = (doc, name, type, rows) =>
   `/// ${doc}\npub(super) const ${name}: &[${type}] = &[\n${rows.map((row) => `    ${row},\n`).join('')}];\n`
 
+/**
+ * A long list of words in one text: no pointer and no length for each of them.
+ * @param {string} doc @param {string} name @param {string[]} list
+ */
+const words = (doc, name, list) => {
+  /** @type {string[]} */
+  const lines = []
+  for (const word of list) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + word.length > 110) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return `/// ${doc}\npub(super) const ${name}: &str = "\\\n${lines.join(' \\\n')}";\n`
+}
+
 /** @param {(sql: string) => Promise<Record<string, unknown>[]>} query */
 export async function generateFacts(query) {
   /** @param {string} sql */
@@ -66,6 +81,12 @@ export async function generateFacts(query) {
       .sort(([left = ''], [right = '']) => byBytes(left, right))
       .map(([spelling = '', name = '']) => `(${literal(spelling)}, ${literal(name)})`)
       .filter((row, index, all) => row !== all[index - 1])
+  const sensitiveFunctions = await column(
+    "SELECT name FROM system.functions WHERE origin = 'System' AND NOT case_insensitive",
+  )
+  const tableFunctions = await column('SELECT name FROM system.table_functions')
+  const codecs = await column("SELECT name FROM system.codecs WHERE name != 'Multiple'")
+  const databaseEngines = await column('SELECT name FROM system.database_engines')
   const engines = await column('SELECT name FROM system.table_engines')
   const readonlySettings = await column('SELECT name FROM system.merge_tree_settings WHERE readonly')
   const valuedSettings = await column(
@@ -103,6 +124,10 @@ export async function generateFacts(query) {
         ({ spelling }) => spelling,
       ),
     ),
+    words('Functions whose case matters, sorted.', 'SENSITIVE_FUNCTIONS', sensitiveFunctions),
+    words('Table functions, sorted.', 'TABLE_FUNCTIONS', tableFunctions),
+    words('Codecs, sorted.', 'CODECS', codecs),
+    words('Names of database engines, sorted.', 'DATABASE_ENGINES', databaseEngines),
     table('Names of table engines, sorted.', 'TABLE_ENGINES', '&str', engines.map(literal)),
     table(
       'MergeTree settings that are fixed when the table is created, sorted.',

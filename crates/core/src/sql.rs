@@ -7,6 +7,7 @@ use chkit_sql::format::{Layout, statement_text};
 use chkit_sql::lexer::{Token, TokenKind, tokens};
 use chkit_sql::parse::{Outcome, empty_text, parse_script};
 use chkit_sql::tree::{ObjectName, Statement};
+use chkit_sql::unknown::UnknownNames;
 use chkit_sql::unread::Unread;
 
 use crate::migration::{comments_above, directive};
@@ -46,17 +47,22 @@ pub fn format_sql(text: &str, options: &str) -> String {
     encode::answer(Some(statements.join(";\n")), &found)
 }
 
-/// The statements of a text, and what in it does not parse.
+/// The statements of a text, what in it does not parse, and names that are not known.
 pub fn parse_sql(text: &str) -> String {
     let source: Arc<str> = text.into();
     let comments: Vec<_> = tokens(text).filter(|token| token.kind == TokenKind::LineComment).collect();
     let mut places = Places::default();
     let mut statements = Vec::new();
     let mut found = Diagnostics::new();
+    let mut unknown = UnknownNames::default();
     for piece in parse_script(text) {
         let (start, end) = (piece.range.start, piece.range.end);
         let (kind, object) = match piece.outcome {
-            Outcome::Parsed(statement) => (statement.kind.name().to_owned(), object(&statement)),
+            Outcome::Parsed(statement) => {
+                let problems = unknown.of(&statement).into_iter();
+                found.extend(problems.map(|problem| placed(problem.diagnostic, &source, problem.start, problem.end)));
+                (statement.kind.name().to_owned(), object(&statement))
+            }
             Outcome::Unread(unread) => (unread.kind, None),
             Outcome::Refused(problems) => {
                 found.extend(

@@ -72,6 +72,12 @@ registry! {
     SeveralStatements = 3006 "several_statements" Error "A text that must hold one expression or query holds a semicolon.";
     UnknownDirective = 3007 "unknown_directive" Error "A `-- chkit:` line asks for something chkit does not know.";
     UnreadStatement = 3008 "unread_statement" Error "A statement is of a kind that chkit recognizes and does not take apart.";
+    UnknownFunction = 3009 "unknown_function" Warning "A function is called that ClickHouse does not have.";
+    UnknownTableFunction = 3010 "unknown_table_function" Warning "A table function is called that ClickHouse does not have.";
+    UnknownDataType = 3011 "unknown_data_type" Error "A data type is named that ClickHouse does not have.";
+    UnknownEngine = 3012 "unknown_engine" Warning "An engine is named that ClickHouse does not have.";
+    UnknownCodec = 3013 "unknown_codec" Warning "A codec is named that ClickHouse does not have.";
+    UnknownIndexType = 3014 "unknown_index_type" Warning "An index is of a type that ClickHouse does not have.";
     SyntaxError = 3100 "syntax_error" Error "A statement is not written as ClickHouse reads it.";
     Placeholder = 3101 "placeholder" Error "A text holds a placeholder that another tool has to fill in.";
     UntypedParameter = 3102 "untyped_parameter" Error "A query parameter has no type.";

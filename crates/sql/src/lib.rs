@@ -20,4 +20,5 @@ pub mod repeatable;
 pub mod span;
 pub mod statements;
 pub mod tree;
+pub mod unknown;
 pub mod unread;

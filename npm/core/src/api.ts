@@ -120,7 +120,10 @@ export function formatSql(sql: string, options: FormatSqlOptions = {}): string {
   return call('formatSql', requireText(sql, 'sql'), encodeObject('options', options))
 }
 
-/** The statements of a SQL text with what they are about. It never throws: what does not parse is in `diagnostics`. */
+/**
+ * The statements of a SQL text with what they are about. It never throws: what does not parse is in `diagnostics`, and so
+ * are names of functions, types, engines, codecs and indexes that ClickHouse does not have.
+ */
 export function parseSql(sql: string): ParsedSql {
   return call('parseSql', requireText(sql, 'sql'))
 }

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Column, Kind, ObjectKey, Table};
 use chkit_sql::collections::Gather;
-use chkit_sql::facts::{alters_columns, alters_settings, converts_rows, is_readonly_setting, renames_columns};
+use chkit_sql::facts::{
+    alters_columns, alters_settings, converts_rows, data_type_family, is_readonly_setting, renames_columns,
+};
+use chkit_sql::unknown::UnknownNames;
 
 use super::columns::ColumnChange;
 use super::conversion::{Conversion, column_conversion, rewrites};
@@ -160,18 +163,8 @@ fn refuse_users_of_lost_columns(change: &TableChange<'_>, found: &mut Diagnostic
 /// Columns that no table can have.
 pub(super) fn refuse_columns<'c>(table: &Table, columns: impl Iterator<Item = &'c Column>) -> Diagnostics {
     let mut found = Diagnostics::new();
-    for column in columns.filter(|column| column.data_type.nullable && !column.data_type.allows_null()) {
-        let message = format!(
-            "The server does not allow column {}.{} to be {}.",
-            table.name,
-            column.name,
-            column.data_type.text()
-        );
-        found.push(
-            Diagnostic::new(Code::InvalidNullable, message)
-                .target(format!("{}:column:{}", key_of(table), column.name))
-                .help("Make the elements nullable instead, or leave `nullable` out."),
-        );
+    for column in columns {
+        found.extend(refuse_null(table, column).into_iter().chain(refuse_type(table, column)));
     }
     found
 }
@@ -253,4 +246,29 @@ fn changes_more_than_comment(column: &ColumnChange<'_>) -> bool {
         }
         ColumnChange::Add { .. } | ColumnChange::Rename(_) | ColumnChange::Drop(_) => true,
     }
+}
+
+fn refuse_null(table: &Table, column: &Column) -> Option<Diagnostic> {
+    let data_type = &column.data_type;
+    (data_type.nullable && !data_type.allows_null()).then(|| {
+        let message =
+            format!("The server does not allow column {}.{} to be {}.", table.name, column.name, data_type.text());
+        Diagnostic::new(Code::InvalidNullable, message)
+            .target(format!("{}:column:{}", key_of(table), column.name))
+            .help("Make the elements nullable instead, or leave `nullable` out.")
+    })
+}
+
+fn refuse_type(table: &Table, column: &Column) -> Option<Diagnostic> {
+    // Most types are a name alone.
+    if data_type_family(&column.data_type.name).is_some() {
+        return None;
+    }
+    let found = UnknownNames::default().of_type(&column.data_type.tree()?);
+    let unknown = found.into_iter().find(|problem| problem.diagnostic.code == Code::UnknownDataType)?;
+    let name = column.data_type.name.get(unknown.start..unknown.end).unwrap_or_default();
+    let message =
+        format!("Column {}.{} is of the type {name}, which ClickHouse does not have.", table.name, column.name);
+    let target = format!("{}:column:{}", key_of(table), column.name);
+    Some(Diagnostic { message, ..unknown.diagnostic }.target(target))
 }

@@ -5,8 +5,8 @@ mod tables;
 use std::cmp::Ordering;
 
 use tables::{
-    AGGREGATE_ALIASES, DATA_TYPES, FUNCTIONS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, TABLE_ENGINES,
-    VALUED_SETTINGS,
+    AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FUNCTIONS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS,
+    SENSITIVE_FUNCTIONS, TABLE_ENGINES, TABLE_FUNCTIONS, VALUED_SETTINGS,
 };
 
 fn compare_upper(entry: &str, word: &str) -> Ordering {
@@ -56,16 +56,125 @@ const COMBINATORS: &[&str] = &[
 
 /// The name of an aggregate function as the server gives it in types: `SUM` is `sum`, `medianIf` is `quantileIf`.
 pub fn aggregate_function(spelling: &str) -> String {
-    let alias = AGGREGATE_ALIASES.binary_search_by(|entry| entry.0.cmp(spelling)).ok();
-    let known = alias.and_then(|found| AGGREGATE_ALIASES.get(found)).map(|(_, name)| *name);
-    if let Some(name) = known.or_else(|| function_name(spelling)) {
-        return name.to_owned();
+    let mut name = spelling;
+    loop {
+        let alias = AGGREGATE_ALIASES.binary_search_by(|entry| entry.0.cmp(name)).ok();
+        let known = alias.and_then(|found| AGGREGATE_ALIASES.get(found)).map(|(_, name)| *name);
+        if let Some(known) = known.or_else(|| function_name(name)) {
+            return format!("{known}{}", spelling.get(name.len()..).unwrap_or_default());
+        }
+        let shorter = COMBINATORS.iter().find_map(|combinator| name.strip_suffix(combinator));
+        match shorter.filter(|shorter| !shorter.is_empty()) {
+            Some(shorter) => name = shorter,
+            None => return spelling.to_owned(),
+        }
     }
-    COMBINATORS
-        .iter()
-        .find_map(|combinator| spelling.strip_suffix(combinator).map(|function| (function, combinator)))
-        .filter(|(function, _)| !function.is_empty())
-        .map_or_else(|| spelling.to_owned(), |(function, combinator)| aggregate_function(function) + combinator)
+}
+
+/// Whether a sorted list of words, separated by spaces, has one.
+fn has_word(words: &str, word: &str) -> bool {
+    let (mut from, mut to) = (0, words.len());
+    while let Some(rest) = words.get(from..to).filter(|rest| !rest.is_empty()) {
+        let middle = rest.len() / 2;
+        let start = rest.get(..middle).and_then(|before| before.rfind(' ')).map_or(0, |space| space + 1);
+        let end = rest.get(start..).and_then(|behind| behind.find(' ')).map_or(rest.len(), |space| start + space);
+        match rest.get(start..end).unwrap_or_default().cmp(word) {
+            Ordering::Equal => return true,
+            Ordering::Less => from += end + 1,
+            Ordering::Greater => to = from + start.saturating_sub(1),
+        }
+    }
+    false
+}
+
+/// Functions that the server reads in its own way and does not list, and those of 26.7 that not every build of it has;
+/// sorted.
+const UNLISTED_FUNCTIONS: &str = "\
+BLAKE3 GROUPING ULIDStringToDateTime bech32Decode bech32Encode detectCharset detectLanguage detectLanguageMixed \
+detectLanguageUnknown detectProgrammingLanguage detectTonality exists generateULID geoToS2 grouping idnaDecode \
+idnaEncode lambda lemmatize punycodeDecode punycodeEncode s2CapContains s2CapUnion s2CellsIntersect s2GetNeighbors \
+s2RectAdd s2RectContains s2RectIntersection s2RectUnion s2ToGeo seriesPeriodDetectFFT stem synonyms tryIdnaEncode \
+tryPunycodeDecode uniqTheta uniqThetaIntersect uniqThetaNot uniqThetaUnion untuple";
+
+/// Whether a function of this name exists (`system.functions`), combinators of aggregate functions included.
+pub fn is_function(spelling: &str) -> bool {
+    let mut name = spelling;
+    loop {
+        let is_listed = function_name(name).is_some() || has_word(SENSITIVE_FUNCTIONS, name);
+        if is_listed || has_word(UNLISTED_FUNCTIONS, name) {
+            return true;
+        }
+        match COMBINATORS.iter().find_map(|combinator| name.strip_suffix(combinator)) {
+            Some(shorter) => name = shorter,
+            None => return false,
+        }
+    }
+}
+
+/// The names of all functions.
+pub fn functions() -> impl Iterator<Item = &'static str> {
+    SENSITIVE_FUNCTIONS.split(' ').chain(FUNCTIONS.iter().map(|(_, name)| *name))
+}
+
+/// Table functions whose case does not matter (asked of ClickHouse 26.7).
+const FOLDED_TABLE_FUNCTIONS: &[&str] = &["eval", "filesystem", "format", "values", "view", "viewIfPermitted"];
+
+/// Whether a table function of this name exists (`system.table_functions`).
+pub fn is_table_function(name: &str) -> bool {
+    has_word(TABLE_FUNCTIONS, name) || FOLDED_TABLE_FUNCTIONS.iter().any(|folded| folded.eq_ignore_ascii_case(name))
+}
+
+/// The names of all table functions.
+pub fn table_functions() -> impl Iterator<Item = &'static str> {
+    TABLE_FUNCTIONS.split(' ')
+}
+
+/// Whether a table or a database can have this engine (`system.table_engines`, `system.database_engines`).
+pub fn is_engine(name: &str) -> bool {
+    TABLE_ENGINES.binary_search(&name).is_ok() || has_word(DATABASE_ENGINES, name)
+}
+
+/// The names of all engines of tables and databases.
+pub fn engines() -> impl Iterator<Item = &'static str> {
+    TABLE_ENGINES.iter().copied().chain(DATABASE_ENGINES.split(' '))
+}
+
+/// Whether a codec of this name exists (`system.codecs`); `Default` stands for that of the server.
+pub fn is_codec(name: &str) -> bool {
+    has_word(CODECS, name) || name == "Default"
+}
+
+/// The names of all codecs.
+pub fn codecs() -> impl Iterator<Item = &'static str> {
+    CODECS.split(' ')
+}
+
+/// Types of data skipping indexes (those that ClickHouse 26.7 says it has). Their case does not matter.
+const INDEX_TYPES: &[&str] = &[
+    "bloom_filter",
+    "hypothesis",
+    "minmax",
+    "ngrambf_v1",
+    "set",
+    "sparse_grams",
+    "text",
+    "tokenbf_v1",
+    "vector_similarity",
+];
+
+/// Whether a data skipping index can be of this type.
+pub fn is_index_type(name: &str) -> bool {
+    INDEX_TYPES.iter().any(|index_type| index_type.eq_ignore_ascii_case(name))
+}
+
+/// The names of all types of data skipping indexes.
+pub fn index_types() -> impl Iterator<Item = &'static str> {
+    INDEX_TYPES.iter().copied()
+}
+
+/// The names of all families of data types, and their other names.
+pub fn data_types() -> impl Iterator<Item = &'static str> {
+    DATA_TYPES.iter().map(|(_, name, _)| *name).chain(DATA_TYPES.iter().map(|(spelling, _, _)| *spelling))
 }
 
 /// The engine's name as the server writes it (`system.table_engines`), found in any case.
@@ -134,9 +243,10 @@ pub fn alters_settings(engine: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        AGGREGATE_ALIASES, DATA_TYPES, FIXED_COLUMN_NAMES, FIXED_COLUMNS, FIXED_ROWS, FIXED_SETTINGS, FUNCTIONS,
-        QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, VALUED_SETTINGS, aggregate_function, data_type_family,
-        function_name, is_readonly_setting, must_be_quoted,
+        AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FIXED_COLUMN_NAMES, FIXED_COLUMNS, FIXED_ROWS,
+        FIXED_SETTINGS, FUNCTIONS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, SENSITIVE_FUNCTIONS, TABLE_FUNCTIONS,
+        UNLISTED_FUNCTIONS, VALUED_SETTINGS, aggregate_function, data_type_family, function_name, has_word,
+        is_function, is_readonly_setting, must_be_quoted,
     };
 
     #[test]
@@ -151,6 +261,18 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found() {
+        for words in [SENSITIVE_FUNCTIONS, UNLISTED_FUNCTIONS, TABLE_FUNCTIONS, CODECS, DATABASE_ENGINES] {
+            let list: Vec<_> = words.split(' ').collect();
+            assert!(list.is_sorted() && list.iter().all(|word| !word.is_empty() && has_word(words, word)));
+            assert!(!has_word(words, "") && !has_word(words, "A") && !has_word(words, "zz"));
+        }
+        assert!(is_function("toStartOfDay") && is_function("SUMIf") && is_function("quantilesTDigestOrNullIf"));
+        assert!(!is_function("tostartofday") && !is_function("SUMIF") && !is_function(""));
+        assert!(!is_function(&"State".repeat(100_000)));
+    }
+
+    #[test]
     fn case_counts_only_where_the_server_says_so() {
         assert_eq!(data_type_family("bigint"), Some("Int64"));
         assert_eq!(data_type_family("String"), Some("String"));
@@ -162,6 +284,7 @@ mod tests {
         assert_eq!(aggregate_function("SUMIf"), "sumIf");
         assert_eq!(aggregate_function("medianArrayIf"), "quantileArrayIf");
         assert_eq!(aggregate_function("Array"), "Array");
+        assert_eq!(aggregate_function(&"If".repeat(100_000)).len(), 200_000);
         assert!(must_be_quoted("table"));
         assert!(!must_be_quoted("date"));
         assert!(is_readonly_setting("index_granularity"));

@@ -25,6 +25,12 @@ export type DiagnosticName =
   | 'several_statements'
   | 'unknown_directive'
   | 'unread_statement'
+  | 'unknown_function'
+  | 'unknown_table_function'
+  | 'unknown_data_type'
+  | 'unknown_engine'
+  | 'unknown_codec'
+  | 'unknown_index_type'
   | 'syntax_error'
   | 'placeholder'
   | 'untyped_parameter'
@@ -248,6 +254,12 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   several_statements: { code: 'CHK3006', severity: 'error', docs: 'crates/diagnostics/pages/CHK3006.md' },
   unknown_directive: { code: 'CHK3007', severity: 'error', docs: 'crates/diagnostics/pages/CHK3007.md' },
   unread_statement: { code: 'CHK3008', severity: 'error', docs: 'crates/diagnostics/pages/CHK3008.md' },
+  unknown_function: { code: 'CHK3009', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3009.md' },
+  unknown_table_function: { code: 'CHK3010', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3010.md' },
+  unknown_data_type: { code: 'CHK3011', severity: 'error', docs: 'crates/diagnostics/pages/CHK3011.md' },
+  unknown_engine: { code: 'CHK3012', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3012.md' },
+  unknown_codec: { code: 'CHK3013', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3013.md' },
+  unknown_index_type: { code: 'CHK3014', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3014.md' },
   syntax_error: { code: 'CHK3100', severity: 'error', docs: 'crates/diagnostics/pages/CHK3100.md' },
   placeholder: { code: 'CHK3101', severity: 'error', docs: 'crates/diagnostics/pages/CHK3101.md' },
   untyped_parameter: { code: 'CHK3102', severity: 'error', docs: 'crates/diagnostics/pages/CHK3102.md' },
