@@ -40,10 +40,15 @@ describe('the canonical text of a query', () => {
        FROM (SELECT arrayJoin([${asked.join(',')}]) AS pair)`,
     )
     expect(rows).toHaveLength(pairs.length)
-    const different = rows.flatMap(({ before, behind }, index) =>
-      before === behind ? [] : [{ ...pairs[index], before, behind }],
-    )
-    expect(different).toEqual([])
+    // The server's text keeps parentheses that its tree does not have, and canonical text drops.
+    const tree = async (text: string): Promise<string> => {
+      const lines = await executor.query<{ explain: string }>(`SELECT explain FROM (EXPLAIN AST ${text})`)
+      return lines.map(({ explain }) => explain).join('\n')
+    }
+    for (const { before, behind } of rows) {
+      if (before === null || behind === null) expect(behind).toBe(before)
+      else if (before !== behind) expect(await tree(behind), before).toBe(await tree(before))
+    }
     // Almost all of them are queries that the server can read: else this would say nothing.
     expect(rows.filter(({ before }) => before !== null).length).toBeGreaterThan(pairs.length * 0.9)
   })

@@ -3,10 +3,11 @@ use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::data_type::ColumnType;
-use chkit_sql::fragment::{self, Piece, Refused};
+use chkit_sql::fragment::{self, Call, KeyEntry, Piece, Refused};
 use rustc_hash::FxHashMap;
 
 use crate::Expression;
+use crate::table::Engine;
 
 /// The longest text a definition may hold, in bytes. The server refuses statements of 256 KiB unless it is told otherwise.
 pub(crate) const MAX_TEXT: usize = 1 << 20;
@@ -56,9 +57,24 @@ pub struct Reader {
     /// What was found so far.
     pub diagnostics: Diagnostics,
     path: String,
-    expressions: FxHashMap<String, Expression>,
-    types: FxHashMap<String, ColumnType>,
+    known: Known,
 }
+
+/// What was read so far, by the text, for each rule.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) expressions: Texts<Expression>,
+    pub(crate) lists: Texts<Expression>,
+    pub(crate) ttls: Texts<Expression>,
+    pub(crate) partition_keys: Texts<Option<Expression>>,
+    pub(crate) keys: Texts<Arc<[KeyEntry]>>,
+    pub(crate) key_items: Texts<Arc<[KeyEntry]>>,
+    pub(crate) types: Texts<ColumnType>,
+    pub(crate) engines: Texts<Engine>,
+    pub(crate) index_types: Texts<Arc<Call>>,
+}
+
+pub(crate) type Texts<T> = FxHashMap<String, T>;
 
 impl Reader {
     /// Goes to a place in the input, such as `definitions[3]`.
@@ -73,34 +89,26 @@ impl Reader {
 
     /// Reads an expression that is the end of a text. Places are told in the whole text.
     pub(crate) fn expression_in<'m>(&mut self, member: impl Into<Member<'m>>, whole: &str, text: &str) -> Expression {
-        if let Some(known) = self.expressions.get(text) {
-            return known.clone();
-        }
         let member = member.into();
         if !self.filled(member, text, "An expression is empty.", "Write the expression.") {
             return Expression::refused(text);
         }
-        let Some(piece) = self.read(member, whole, text, fragment::expression) else {
-            return Expression::refused(text);
-        };
-        let expression = Expression::from(piece);
-        self.expressions.insert(text.to_owned(), expression.clone());
-        expression
+        let read = |text: &str| fragment::expression(text).map(Expression::from);
+        self.read_once(member, whole, text, |known| &mut known.expressions, read)
+            .unwrap_or_else(|| Expression::refused(text))
     }
 
     /// Reads a data type at a member below the current place.
     pub(crate) fn data_type<'m>(&mut self, member: impl Into<Member<'m>>, text: &str, nullable: bool) -> ColumnType {
-        if let Some(known) = self.types.get(text) {
-            return ColumnType { name: known.name.clone(), nullable: known.nullable || nullable };
-        }
         let member = member.into();
-        let refused = ColumnType { name: text.into(), nullable };
+        let refused = || ColumnType { name: text.into(), nullable };
         if !self.filled(member, text, "A column has no type.", "Name it, such as `String`.") {
-            return refused;
+            return refused();
         }
-        let Some(data_type) = self.read(member, text, text, ColumnType::read) else { return refused };
-        self.types.insert(text.to_owned(), data_type.clone());
-        ColumnType { nullable: data_type.nullable || nullable, ..data_type }
+        match self.read_once(member, text, text, |known| &mut known.types, ColumnType::read) {
+            Some(data_type) => ColumnType { nullable: data_type.nullable || nullable, ..data_type },
+            None => refused(),
+        }
     }
 
     /// Reads a query at a member below the current place.
@@ -118,6 +126,23 @@ impl Reader {
             return Expression::refused(text);
         }
         self.read(member, text, text, rule).map_or_else(|| Expression::refused(text), Expression::from)
+    }
+
+    /// Reads a text by a rule, unless the same rule has read the same text before.
+    pub(crate) fn read_once<'m, T: Clone>(
+        &mut self,
+        member: impl Into<Member<'m>>,
+        whole: &str,
+        text: &str,
+        known: impl Fn(&mut Known) -> &mut Texts<T>,
+        rule: impl FnOnce(&str) -> Result<T, Refused>,
+    ) -> Option<T> {
+        if let Some(known) = known(&mut self.known).get(text) {
+            return Some(known.clone());
+        }
+        let read = self.read(member, whole, text, rule)?;
+        known(&mut self.known).insert(text.to_owned(), read.clone());
+        Some(read)
     }
 
     /// Reads a text by a rule. `text` is the end of `whole`, in which places are told. What is refused is reported.

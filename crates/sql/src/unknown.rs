@@ -152,8 +152,8 @@ impl UnknownNames {
         let nearest = if self.said.len() > MAX_LOOKUPS { None } else { nearest(name, (kind.known)()) };
         let help = match nearest {
             Some(nearest) => format!("Write `{nearest}`."),
-            // It may be a view with parameters.
-            None if kind.code == Code::UnknownTableFunction => return None,
+            // It may be a view with parameters, or a type of a newer server, which an error must not keep from being used.
+            None if matches!(kind.code, Code::UnknownTableFunction | Code::UnknownDataType) => return None,
             None => "Check how it is spelled, and whether the server's version has it.".to_owned(),
         };
         let message = format!("{} `{name}` is not known.", kind.subject);

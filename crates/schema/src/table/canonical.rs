@@ -1,4 +1,6 @@
 use chkit_sql::collections::{Gather, sort_by};
+use std::sync::Arc;
+
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment;
 use rustc_hash::FxHashSet;
@@ -127,13 +129,25 @@ fn is_default_setting(name: &str, value: &Setting) -> bool {
 fn read_engine(reader: &mut Reader, text: &str) -> Engine {
     let read = reader
         .filled("engine", text, "An engine is empty.", "Name the engine, such as `MergeTree`.")
-        .then(|| reader.read("engine", text, text, Engine::read));
+        .then(|| reader.read_once("engine", text, text, |known| &mut known.engines, Engine::read));
     read.flatten().unwrap_or_else(|| Engine::refused(text))
 }
 
 /// One expression per entry. An entry that is exactly a column's name is that column, however odd the name.
 fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &FxHashSet<&str>) -> Vec<Expression> {
-    let rule = if entries.len() == 1 { fragment::key } else { fragment::key_item };
+    let read = |reader: &mut Reader, member: Member<'_>, text: &str| {
+        if entries.len() == 1 {
+            reader.read_once(member, text, text, |known| &mut known.keys, |text| fragment::key(text).map(Arc::from))
+        } else {
+            reader.read_once(
+                member,
+                text,
+                text,
+                |known| &mut known.key_items,
+                |text| fragment::key_item(text).map(Arc::from),
+            )
+        }
+    };
     let mut keys = Vec::new();
     for (position, entry) in entries.iter().enumerate() {
         let trimmed = entry.trim();
@@ -142,10 +156,10 @@ fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &Fx
             keys.push(Expression::column(trimmed));
         } else if !reader.filled(member, entry, "An entry of a key is empty.", "Name a column, or remove the entry.") {
             keys.push(Expression::refused(trimmed));
-        } else if let Some(read) = reader.read(member, entry, entry, rule) {
-            keys.extend(read.into_iter().map(|key| match key.column.filter(|name| columns.contains(name.as_str())) {
-                Some(name) => Expression::column(&name),
-                None => Expression::from(key.piece),
+        } else if let Some(read) = read(reader, member, entry) {
+            keys.extend(read.iter().map(|key| match key.column.as_deref().filter(|name| columns.contains(name)) {
+                Some(name) => Expression::column(name),
+                None => Expression::from(key.piece.clone()),
             }));
         } else {
             keys.push(Expression::refused(trimmed));
@@ -157,16 +171,16 @@ fn read_keys(reader: &mut Reader, member: &str, entries: &[String], columns: &Fx
 /// `tuple()` is no partition key; a list of one is that one.
 fn read_partition_key(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
     let text = text.filter(|text| !text.trim().is_empty())?;
-    match reader.read("partitionBy", text, text, fragment::partition_key) {
-        Some(key) => key.map(Expression::from),
-        None => Some(Expression::refused(text)),
-    }
+    let rule = |text: &str| fragment::partition_key(text).map(|key| key.map(Expression::from));
+    let read = reader.read_once("partitionBy", text, text, |known| &mut known.partition_keys, rule);
+    read.unwrap_or_else(|| Some(Expression::refused(text)))
 }
 
 fn read_ttl(reader: &mut Reader, text: Option<&str>) -> Option<Expression> {
     let text = text.filter(|text| !text.trim().is_empty())?;
-    let read = reader.read("ttl", text, text, fragment::ttl);
-    Some(read.map_or_else(|| Expression::refused(text), Expression::from))
+    let rule = |text: &str| fragment::ttl(text).map(Expression::from);
+    let read = reader.read_once("ttl", text, text, |known| &mut known.ttls, rule);
+    Some(read.unwrap_or_else(|| Expression::refused(text)))
 }
 
 /// The names of the columns that `Nested` ones are stored as.
@@ -248,11 +262,12 @@ impl Default {
 /// `set(100)` is the type `set` with the argument 100.
 fn read_index_type(reader: &mut Reader, position: usize, text: &str) -> (String, Vec<String>) {
     let member = Member::of_item("indexes", position, "type");
-    let read = reader
-        .filled(member, text, "An index has no type.", "Name it, such as `minmax`.")
-        .then(|| reader.read(member, text, text, fragment::index_type));
+    let read = reader.filled(member, text, "An index has no type.", "Name it, such as `minmax`.").then(|| {
+        let rule = |text: &str| fragment::index_type(text).map(Arc::new);
+        reader.read_once(member, text, text, |known| &mut known.index_types, rule)
+    });
     match read.flatten() {
-        Some(call) => (call.name, call.arguments.into_iter().map(|argument| argument.canonical).collect()),
+        Some(call) => (call.name.clone(), call.arguments.iter().map(|argument| argument.canonical.clone()).collect()),
         None => (text.to_owned(), Vec::new()),
     }
 }
@@ -260,10 +275,11 @@ fn read_index_type(reader: &mut Reader, position: usize, text: &str) -> (String,
 /// One expression, or several as the tuple that they are.
 fn read_indexed(reader: &mut Reader, position: usize, text: &str) -> Expression {
     let member = Member::of_item("indexes", position, "expression");
-    let read = reader
-        .filled(member, text, "An expression is empty.", "Write the expression.")
-        .then(|| reader.read(member, text, text, fragment::expressions));
-    read.flatten().map_or_else(|| Expression::refused(text), Expression::from)
+    let read = reader.filled(member, text, "An expression is empty.", "Write the expression.").then(|| {
+        let rule = |text: &str| fragment::expressions(text).map(Expression::from);
+        reader.read_once(member, text, text, |known| &mut known.lists, rule)
+    });
+    read.flatten().unwrap_or_else(|| Expression::refused(text))
 }
 
 impl Index {
