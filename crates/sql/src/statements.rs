@@ -88,6 +88,20 @@ mod tests {
     }
 
     #[test]
+    fn what_with_names_may_be_inserted() {
+        check(
+            "WITH 1 AS x INSERT INTO t FORMAT CSV 1;2\nSELECT 2",
+            &["WITH 1 AS x INSERT INTO t FORMAT CSV 1;2", "SELECT 2"],
+        );
+        check(
+            "WITH insert AS (SELECT 1), 2 AS insert INSERT INTO t FORMAT TSV it's\n;",
+            &["WITH insert AS (SELECT 1), 2 AS insert INSERT INTO t FORMAT TSV it's"],
+        );
+        check("WITH (INSERT INTO t) SELECT 1 FORMAT CSV ;2", &["WITH (INSERT INTO t) SELECT 1 FORMAT CSV", "2"]);
+        check("WITH 1 AS x SELECT x FORMAT CSV\n; SELECT 2", &["WITH 1 AS x SELECT x FORMAT CSV", "SELECT 2"]);
+    }
+
+    #[test]
     fn queries_have_no_inline_data() {
         check("INSERT INTO t SELECT 1 FORMAT Null\n; SELECT 2", &["INSERT INTO t SELECT 1 FORMAT Null", "SELECT 2"]);
         check(

@@ -1,6 +1,6 @@
 //! Statements that are known by their first words and have no syntax tree.
 
-use crate::lexer::Token;
+use crate::lexer::{Token, TokenKind};
 
 /// First words, in upper case. They stand for themselves in the name of the kind.
 const HEADS: &[&str] = &[
@@ -55,6 +55,9 @@ fn kind(tokens: &[Token<'_>]) -> Option<String> {
     if let Some(head) = HEADS.iter().find(|head| first.is_word(head)) {
         return Some(head.to_ascii_lowercase());
     }
+    if first.is_word("WITH") && inserts(rest) {
+        return Some("insert".to_owned());
+    }
     if let Some(words) = PHRASES.iter().find(|words| begins(tokens, words)) {
         return Some(words.join("_").to_ascii_lowercase());
     }
@@ -65,6 +68,24 @@ fn kind(tokens: &[Token<'_>]) -> Option<String> {
     };
     let object = OBJECTS.iter().find(|words| begins(rest, words))?;
     Some(format!("{verb}_{}", object.join("_")).to_ascii_lowercase())
+}
+
+/// Whether what WITH names is followed by `INSERT INTO`: it belongs to the query whose rows are inserted.
+fn inserts(tokens: &[Token<'_>]) -> bool {
+    let mut depth = 0_usize;
+    for (index, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::OpenParen => depth += 1,
+            TokenKind::CloseParen => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            _ if token.is_word("SELECT") => return false,
+            _ if token.is_word("INSERT") && tokens.get(index + 1).is_some_and(|next| next.is_word("INTO")) => {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 fn begins(tokens: &[Token<'_>], words: &[&str]) -> bool {
@@ -80,6 +101,10 @@ mod tests {
     fn kinds() {
         for (text, expected) in [
             ("insert into t values (1)", Some("insert")),
+            ("with x as (select 1), 2 as y insert into t select * from x", Some("insert")),
+            ("WITH 1 AS insert INSERT INTO t VALUES (1)", Some("insert")),
+            ("WITH insert AS (INSERT INTO t) SELEC 1", None),
+            ("WITH 1 AS x SELECT x insert INTO OUTFILE", None),
             ("CREATE ROW POLICY p ON t", Some("create_row_policy")),
             ("create or replace workload w", Some("create_workload")),
             ("set default role r to u", Some("set_default_role")),

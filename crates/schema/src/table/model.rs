@@ -255,7 +255,7 @@ impl Projection {
     /// Whether it holds states of aggregate functions: there is no other that goes without an order.
     pub fn aggregates(&self) -> bool {
         let select = fragment::projection_select(self.query.canonical());
-        select.is_ok_and(|select| !select.group_by.is_empty() || select.order_by.is_empty())
+        select.is_ok_and(|select| select.group_by.is_some() || select.order_by.is_empty())
     }
 
     /// Whether it selects `*`.

@@ -177,10 +177,10 @@ impl<'t> Printer<'t> {
             self.push("WHERE ");
             self.expression(filter);
         }
-        if !select.group_by.is_empty() {
+        if let Some(group_by) = &select.group_by {
             self.line_or_space();
-            self.push("GROUP BY");
-            self.projection_clause(&lowered(&select.group_by));
+            self.push(if group_by.is_empty() { "GROUP BY " } else { "GROUP BY" });
+            self.projection_clause(&lowered(group_by));
         }
         if !select.order_by.is_empty() {
             self.line_or_space();

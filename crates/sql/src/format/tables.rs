@@ -1,6 +1,8 @@
 //! What FROM names.
 
 use crate::format::Printer;
+use crate::format::expression::Frame;
+use crate::lower::table_function;
 use crate::tree::Name;
 use crate::tree::select::{
     Join, JoinConstraint, JoinKind, JoinLocality, JoinStrictness, JoinedTable, TableExpression, TableSource, Tables,
@@ -92,7 +94,7 @@ impl<'t> Printer<'t> {
             }
             TableSource::Function(function) => {
                 self.push(" ");
-                self.expression(function);
+                self.node(&table_function(function), Frame::default());
             }
             TableSource::Subquery(subquery) => {
                 self.line_or_space();

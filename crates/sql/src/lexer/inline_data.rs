@@ -8,6 +8,8 @@ pub(super) enum Insert {
     /// Nothing of a statement.
     #[default]
     Start,
+    /// `WITH`, and what follows it; so many brackets are open.
+    With(usize),
     /// `INSERT`
     Verb,
     /// `INSERT INTO`, possibly with `TABLE` or `FUNCTION`
@@ -31,15 +33,29 @@ impl Insert {
             return Self::Start;
         }
         match self {
+            Self::Start if token.is_word("WITH") => Self::With(0),
+            Self::With(depth) => Self::in_with(depth, token),
             Self::Start if token.is_word("INSERT") => Self::Verb,
             Self::Verb if token.is_word("INTO") => Self::Target,
+            // Behind WITH, a name is called so.
+            Self::Verb => Self::in_with(0, token),
             Self::Target if token.is_word("TABLE") || token.is_word("FUNCTION") => Self::Target,
             Self::Target | Self::Dot => Self::Body(0),
             Self::Bracket if is_query(token) => Self::Other,
             Self::Bracket => Self::Body(1).after(token),
             Self::Body(depth) => Self::in_body(depth, token),
             Self::Format if token.kind == TokenKind::OpenParen => Self::Body(1),
-            Self::Start | Self::Verb | Self::Format | Self::Other => Self::Other,
+            Self::Start | Self::Format | Self::Other => Self::Other,
+        }
+    }
+
+    fn in_with(depth: usize, token: &Token<'_>) -> Self {
+        match token.kind {
+            TokenKind::OpenParen => Self::With(depth + 1),
+            TokenKind::CloseParen => Self::With(depth.saturating_sub(1)),
+            _ if depth == 0 && token.is_word("INSERT") => Self::Verb,
+            _ if depth == 0 && token.is_word("SELECT") => Self::Other,
+            _ => Self::With(depth),
         }
     }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use crate::lower::{Function, Matcher, Node, NodeKind, lower};
+use crate::tree::Expression;
+use crate::tree::expression::ExpressionKind;
 use crate::tree::function::{ArgumentQuantifier, FunctionCall};
 
 /// A call with all that can follow its parentheses.
@@ -33,6 +35,18 @@ pub(super) fn call(call: &FunctionCall) -> Node<'_> {
         function.arguments.push(lower(filter));
     }
     Node::new(NodeKind::Function(Box::new(function)))
+}
+
+/// A call at the place of a table, where `not` is a name like any other.
+pub(crate) fn table_function(expression: &Expression) -> Node<'_> {
+    let mut node = lower(expression);
+    if let (NodeKind::Function(function), ExpressionKind::Function(call)) = (&mut node.kind, &expression.kind)
+        && function.is_operator
+    {
+        function.is_operator = false;
+        function.name = Cow::Owned(call.name.to_name());
+    }
+    node
 }
 
 fn is_asterisk(node: &Node<'_>) -> bool {

@@ -18,6 +18,7 @@ use crate::tree::select::View;
 use crate::tree::{Name, Path, QueryParameter, Setting, Subquery};
 
 pub use expression::lower;
+pub(crate) use function::table_function;
 
 /// A part of an expression as the server keeps it.
 #[derive(Debug, Clone, PartialEq)]

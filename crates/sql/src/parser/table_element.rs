@@ -115,10 +115,14 @@ impl Parser<'_> {
         self.expect_words("SELECT")?;
         let select = self.expression_list(true)?;
         let filter = if self.accept_words("WHERE") { Some(self.expression_with_alias(false)?) } else { None };
-        let group_by = if self.accept_words("GROUP BY") { self.comma_list(Self::expression)? } else { Vec::new() };
+        let group_by = if self.accept_words("GROUP BY") { Some(self.projection_groups()?) } else { None };
         let order_by =
             if self.accept_words("ORDER BY") { self.comma_list(Self::unnamed_expression)? } else { Vec::new() };
         Ok(ProjectionSelect { with, select, filter, group_by, order_by, span: self.span_from(start) })
+    }
+
+    fn projection_groups(&mut self) -> Parsed<Vec<Expression>> {
+        if self.is(TokenKind::CloseParen) { Ok(Vec::new()) } else { self.comma_list(Self::expression) }
     }
 
     /// An expression without an alias, be it inside its parentheses.

@@ -248,10 +248,13 @@ impl Parser<'_> {
         Ok(SampleRatio { numerator, denominator })
     }
 
-    /// A number in decimal digits, with a fraction or an exponent.
+    /// A number in decimal digits, with a fraction or an exponent. The server takes a `+` for a number without digits.
     fn decimal(&mut self) -> Parsed<Box<str>> {
         match self.peek() {
-            Some(token) if token.kind == TokenKind::Number && !token.text.contains(['x', 'X', 'b', 'B', 'p', 'P']) => {
+            Some(token)
+                if token.text == "+"
+                    || token.kind == TokenKind::Number && !token.text.contains(['x', 'X', 'b', 'B', 'p', 'P']) =>
+            {
                 self.advance();
                 Ok(token.text.into())
             }

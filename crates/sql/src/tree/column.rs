@@ -135,8 +135,8 @@ pub struct ProjectionSelect {
     pub select: Vec<Expression>,
     /// `WHERE …`
     pub filter: Option<Expression>,
-    /// `GROUP BY …`
-    pub group_by: Vec<Expression>,
+    /// `GROUP BY …`, possibly of nothing.
+    pub group_by: Option<Vec<Expression>>,
     /// `ORDER BY …`
     pub order_by: Vec<Expression>,
     /// Where it stands.

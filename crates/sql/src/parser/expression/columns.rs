@@ -83,15 +83,10 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether `EXCEPT` joins two queries here.
+    /// Whether `EXCEPT` joins two queries here: without parentheses any word behind it is a column, even `SELECT`.
     fn is_except_query(&self) -> bool {
-        let ahead = 1 + self.open_parens_at(1);
-        self.peek_at(ahead).is_some_and(|token| {
-            ["SELECT", "WITH", "ALL", "DISTINCT", "FROM"].iter().any(|word| token.is_word(word))
-                && self.peek_at(ahead + 1).is_some_and(|next| {
-                    !matches!(next.kind, TokenKind::Comma | TokenKind::CloseParen | TokenKind::Semicolon)
-                })
-        })
+        let opening = self.open_parens_at(1);
+        opening > 1 || opening == 1 && self.is_query_ahead(2)
     }
 
     /// `APPLY f`, `APPLY (x -> x + 1, 'prefix_')`

@@ -77,7 +77,7 @@ pub(super) fn projection<'t>(projection: &'t ProjectionDeclaration, below: &mut 
 
 pub(super) fn projection_select<'t>(select: &'t ProjectionSelect, below: &mut Vec<Node<'t>>) {
     let ProjectionSelect { with, select, filter, group_by, order_by, span: _ } = select;
-    expressions(with.iter().chain(select).chain(filter).chain(group_by).chain(order_by), below);
+    expressions(with.iter().chain(select).chain(filter).chain(group_by.iter().flatten()).chain(order_by), below);
 }
 
 pub(super) fn constraint<'t>(constraint: &'t ConstraintDeclaration, below: &mut Vec<Node<'t>>) {
