@@ -1,19 +1,6 @@
 //! What queries read from, and how it is joined.
 
-use chkit_sql::format::{Layout, statement_text};
-use chkit_sql::parse::parse_statement;
-
-fn text(text: &str, layout: Layout) -> Option<String> {
-    Some(statement_text(&parse_statement(text).ok()?, layout))
-}
-
-#[track_caller]
-fn check(cases: &[(&str, &str)]) {
-    for (sql, expected) in cases {
-        assert_eq!(text(sql, Layout::Line).as_deref(), Some(*expected), "{sql}");
-        assert_eq!(text(expected, Layout::Line).as_deref(), Some(*expected), "the text means the same again");
-    }
-}
+use crate::support::check;
 
 #[test]
 fn joins_in_every_order_of_words() {
@@ -82,6 +69,12 @@ fn tables_with_everything() {
         ("select * from t sample 1e-2", "SELECT * FROM t SAMPLE 1 / 100"),
         ("select * from t sample 1000", "SELECT * FROM t SAMPLE 1000"),
         ("select * from t sample 0.25 / 1.5", "SELECT * FROM t SAMPLE 250 / 1500"),
+        ("select * from t sample + offset + / 4", "SELECT * FROM t SAMPLE 0 OFFSET 0 / 4"),
+        (
+            "select * from not(not(a)) join Not(1) as b using c",
+            "SELECT * FROM not(NOT (a)) INNER JOIN Not(1) AS b USING (c)",
+        ),
+        ("select * from `not`(1, 2), not", "SELECT * FROM not(1, 2), not"),
         (
             "select * from t sample 99999999999999999999999999999999999999999",
             "SELECT * FROM t SAMPLE 340282366920938463463374607431768211455",

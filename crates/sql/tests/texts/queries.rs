@@ -1,26 +1,6 @@
 //! Queries.
 
-use chkit_sql::format::{Layout, statement_text};
-use chkit_sql::parse::parse_statement;
-
-fn text(text: &str, layout: Layout) -> Option<String> {
-    Some(statement_text(&parse_statement(text).ok()?, layout))
-}
-
-#[track_caller]
-fn check(cases: &[(&str, &str)]) {
-    for (sql, expected) in cases {
-        assert_eq!(text(sql, Layout::Line).as_deref(), Some(*expected), "{sql}");
-        assert_eq!(text(expected, Layout::Line).as_deref(), Some(*expected), "the text means the same again");
-    }
-}
-
-#[track_caller]
-fn refuse(texts: &[&str]) {
-    for sql in texts {
-        assert_eq!(text(sql, Layout::Line), None, "{sql}");
-    }
-}
+use crate::support::{check, refuse};
 
 #[test]
 fn clauses_come_in_the_order_of_the_server() {
@@ -268,6 +248,9 @@ fn what_the_server_refuses() {
         "with x as (select 1) y select 1",
         "values (1)",
         "select * from view((select 1))",
+        "select * from t sample ++",
+        "select * from t sample + 1",
+        "select * from t sample -1",
         "select * from (explain)",
         "select (from t)",
     ]);

@@ -1,33 +1,6 @@
 //! Views.
 
-use chkit_sql::format::{Layout, statement_text};
-use chkit_sql::parse::parse_statement;
-
-fn text(text: &str, layout: Layout) -> Option<String> {
-    Some(statement_text(&parse_statement(text).ok()?, layout))
-}
-
-#[track_caller]
-fn check(cases: &[(&str, &str)]) {
-    for (sql, expected) in cases {
-        assert_eq!(text(sql, Layout::Line).as_deref(), Some(*expected), "{sql}");
-        assert_eq!(text(expected, Layout::Line).as_deref(), Some(*expected), "the text means the same again");
-    }
-}
-
-#[track_caller]
-fn check_pretty(cases: &[(&str, &str)]) {
-    for (sql, expected) in cases {
-        assert_eq!(text(sql, Layout::Pretty).as_deref(), Some(*expected), "{sql}");
-    }
-}
-
-#[track_caller]
-fn refuse(texts: &[&str]) {
-    for sql in texts {
-        assert_eq!(text(sql, Layout::Line), None, "{sql}");
-    }
-}
+use crate::support::{check, check_pretty, refuse};
 
 #[test]
 fn views() {

@@ -1,18 +1,6 @@
 //! Queries on several lines.
 
-use chkit_sql::format::{Layout, statement_text};
-use chkit_sql::parse::parse_statement;
-
-fn text(text: &str, layout: Layout) -> Option<String> {
-    Some(statement_text(&parse_statement(text).ok()?, layout))
-}
-
-#[track_caller]
-fn check_pretty(cases: &[(&str, &str)]) {
-    for (sql, expected) in cases {
-        assert_eq!(text(sql, Layout::Pretty).as_deref(), Some(*expected), "{sql}");
-    }
-}
+use crate::support::check_pretty;
 
 #[test]
 fn lines_of_queries() {

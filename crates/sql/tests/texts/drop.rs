@@ -1,40 +1,10 @@
 //! DROP, DETACH, TRUNCATE, UNDROP, RENAME, EXCHANGE, PARALLEL WITH, and named collections.
 
-use chkit_sql::format::{Layout, statement_text};
-use chkit_sql::parse::parse_statement;
-
-fn text_of(text: &str, layout: Layout) -> Option<String> {
-    Some(statement_text(&parse_statement(text).ok()?, layout))
-}
-
-#[track_caller]
-fn check(text: &str, expected: &str) {
-    assert_eq!(text_of(text, Layout::Line).as_deref(), Some(expected));
-    assert_eq!(text_of(expected, Layout::Line).as_deref(), Some(expected), "the text means the same again");
-}
-
-/// The server cannot read its own text here.
-#[track_caller]
-fn check_text(text: &str, expected: &str) {
-    assert_eq!(text_of(text, Layout::Line).as_deref(), Some(expected));
-}
-
-/// The text is only put into upper case.
-#[track_caller]
-fn check_keywords(expected: &str) {
-    check(&expected.to_ascii_lowercase(), expected);
-}
-
-#[track_caller]
-fn refuse(texts: &[&str]) {
-    for text in texts {
-        assert_eq!(text_of(text, Layout::Line), None, "{text}");
-    }
-}
+use crate::support::{check, check_keywords, check_once, check_pretty, refuse};
 
 #[test]
 fn drop_takes_every_kind_of_table() {
-    for text in [
+    check_keywords(&[
         "DROP TABLE t",
         "DROP TABLE IF EXISTS d.t ON CLUSTER c SYNC",
         "DROP TABLE IF EXISTS IF EMPTY t",
@@ -46,15 +16,15 @@ fn drop_takes_every_kind_of_table() {
         "DROP DATABASE IF EXISTS d ON CLUSTER c SYNC",
         "DROP DATABASE IF EMPTY d",
         "DROP ALL HYPOTHETICAL INDEXES",
-    ] {
-        check_keywords(text);
-    }
-    check("drop table t no delay", "DROP TABLE t SYNC");
-    check("drop table t uuid '00000000-0000-0000-0000-000000000001', u", "DROP TABLE t, u");
-    check("drop table {d:Identifier}.t", "DROP TABLE {d:Identifier}.t");
-    check("drop table sync sync", "DROP TABLE sync SYNC");
-    check("drop table if, b", "DROP TABLE if, b");
-    check("drop table t settings a=1", "DROP TABLE t SETTINGS a = 1");
+    ]);
+    check(&[
+        ("drop table t no delay", "DROP TABLE t SYNC"),
+        ("drop table t uuid '00000000-0000-0000-0000-000000000001', u", "DROP TABLE t, u"),
+        ("drop table {d:Identifier}.t", "DROP TABLE {d:Identifier}.t"),
+        ("drop table sync sync", "DROP TABLE sync SYNC"),
+        ("drop table if, b", "DROP TABLE if, b"),
+        ("drop table t settings a=1", "DROP TABLE t SETTINGS a = 1"),
+    ]);
     refuse(&[
         "drop t",
         "drop table",
@@ -74,7 +44,7 @@ fn drop_takes_every_kind_of_table() {
 
 #[test]
 fn detach_and_truncate_say_it_alike() {
-    for text in [
+    check_keywords(&[
         "DETACH TABLE IF EXISTS d.t ON CLUSTER c PERMANENTLY SYNC",
         "DETACH DATABASE d",
         "DETACH VIEW v PERMANENTLY",
@@ -82,12 +52,9 @@ fn detach_and_truncate_say_it_alike() {
         "TRUNCATE DATABASE IF EXISTS d",
         "TRUNCATE ALL TABLES FROM IF EXISTS d NOT LIKE 'x%' ON CLUSTER c SYNC",
         "TRUNCATE TABLES FROM d ILIKE 'x'",
-    ] {
-        check(&text.to_ascii_lowercase(), text);
-    }
-    check_text("truncate all temporary table t", "TRUNCATE TEMPORARY ALL TABLE t");
-    check("truncate t", "TRUNCATE TABLE t");
-    check("truncate tables from d not", "TRUNCATE TABLES FROM d");
+    ]);
+    check_once(&[("truncate all temporary table t", "TRUNCATE TEMPORARY ALL TABLE t")]);
+    check(&[("truncate t", "TRUNCATE TABLE t"), ("truncate tables from d not", "TRUNCATE TABLES FROM d")]);
     refuse(&[
         "detach t",
         "detach table a, b",
@@ -100,26 +67,23 @@ fn detach_and_truncate_say_it_alike() {
 
 #[test]
 fn undrop_keeps_the_identifier() {
-    check(
+    check(&[(
         "undrop table d.t uuid '00000000000000000000000000000ABC' on cluster c",
         "UNDROP TABLE d.t UUID '00000000-0000-0000-0000-000000000abc' ON CLUSTER c",
-    );
+    )]);
     refuse(&["undrop t", "undrop view v", "undrop table t uuid 'x'", "undrop table a, b", "undrop table t sync"]);
 }
 
 #[test]
 fn rename_and_exchange() {
-    for text in [
+    check_keywords(&[
         "RENAME TABLE a.b TO c.d, IF EXISTS e TO f ON CLUSTER c",
         "RENAME DICTIONARY a TO b, c TO d",
         "RENAME DATABASE IF EXISTS a TO b ON CLUSTER c",
         "EXCHANGE TABLES a.b AND c.d, e AND f ON CLUSTER c",
         "EXCHANGE DICTIONARIES a AND b",
-    ] {
-        check_keywords(text);
-    }
-    check("rename a to b", "RENAME TABLE a TO b");
-    check("rename to to to", "RENAME TABLE to TO to");
+    ]);
+    check(&[("rename a to b", "RENAME TABLE a TO b"), ("rename to to to", "RENAME TABLE to TO to")]);
     refuse(&[
         "rename database a to b, c to d",
         "exchange table a and b",
@@ -131,28 +95,30 @@ fn rename_and_exchange() {
 #[test]
 fn statements_side_by_side() {
     let text = "drop table a settings x=1 parallel with truncate b parallel with drop function f";
-    check(text, "DROP TABLE a SETTINGS x = 1 PARALLEL WITH TRUNCATE TABLE b PARALLEL WITH DROP FUNCTION f");
+    check(&[(text, "DROP TABLE a SETTINGS x = 1 PARALLEL WITH TRUNCATE TABLE b PARALLEL WITH DROP FUNCTION f")]);
     let pretty = "DROP TABLE a\nSETTINGS x = 1\nPARALLEL WITH\nTRUNCATE TABLE b\nPARALLEL WITH\nDROP FUNCTION f";
-    assert_eq!(text_of(text, Layout::Pretty).as_deref(), Some(pretty));
+    check_pretty(&[(text, pretty)]);
     refuse(&["drop table a parallel with", "drop table a parallel with (drop table b)"]);
 }
 
 #[test]
 fn indexes() {
-    check("create index i on t (a desc)", "CREATE INDEX i ON t a GRANULARITY 1");
-    check(
-        "create unique index if not exists i on d.t on cluster c (a+1, b as x) type set(100) granularity 3",
-        "CREATE UNIQUE INDEX IF NOT EXISTS i ON d.t ON CLUSTER c (a + 1, b AS x) TYPE set(100) GRANULARITY 3",
-    );
-    check(
-        "create index i on t a + b type text(k='v')",
-        "CREATE INDEX i ON t a + b TYPE text(k = 'v') GRANULARITY 100000000",
-    );
-    check("create index i on t (a as b)", "CREATE INDEX i ON t (a AS b) GRANULARITY 1");
-    check(
-        "create hypothetical index i on t ((a, b)) type minmax",
-        "CREATE HYPOTHETICAL INDEX i ON t (a, b) TYPE minmax GRANULARITY 1",
-    );
+    check(&[
+        ("create index i on t (a desc)", "CREATE INDEX i ON t a GRANULARITY 1"),
+        (
+            "create unique index if not exists i on d.t on cluster c (a+1, b as x) type set(100) granularity 3",
+            "CREATE UNIQUE INDEX IF NOT EXISTS i ON d.t ON CLUSTER c (a + 1, b AS x) TYPE set(100) GRANULARITY 3",
+        ),
+        (
+            "create index i on t a + b type text(k='v')",
+            "CREATE INDEX i ON t a + b TYPE text(k = 'v') GRANULARITY 100000000",
+        ),
+        ("create index i on t (a as b)", "CREATE INDEX i ON t (a AS b) GRANULARITY 1"),
+        (
+            "create hypothetical index i on t ((a, b)) type minmax",
+            "CREATE HYPOTHETICAL INDEX i ON t (a, b) TYPE minmax GRANULARITY 1",
+        ),
+    ]);
     refuse(&[
         "create index i on t",
         "create index i on t ()",
@@ -161,24 +127,27 @@ fn indexes() {
     ]);
     refuse(&["create index i.j on t a", "create index i on t a type f(1)(2)", "create index i on t a granularity 0x1"]);
     refuse(&["create index i on t a settings b=1", "drop hypothetical index i on t on cluster c"]);
-    check_keywords("DROP INDEX IF EXISTS i ON d.t ON CLUSTER c");
-    check_keywords("DROP HYPOTHETICAL INDEX i ON t");
+    check_keywords(&["DROP INDEX IF EXISTS i ON d.t ON CLUSTER c", "DROP HYPOTHETICAL INDEX i ON t"]);
     refuse(&["drop index i", "drop index i.j on t", "drop index i on cluster c on t"]);
 }
 
 #[test]
 fn named_collections() {
-    check_keywords(
+    check_keywords(&[
         "CREATE NAMED COLLECTION IF NOT EXISTS n ON CLUSTER c AS a.b = 1, k = 'x' OVERRIDABLE, l = true NOT OVERRIDABLE",
-    );
-    check(
-        "create named collection n as a=1, b=2 overridable, a=3 not overridable, b=4 not overridable",
-        "CREATE NAMED COLLECTION n AS a = 1 NOT OVERRIDABLE, b = 2 OVERRIDABLE, a = 3 NOT OVERRIDABLE, b = 4 OVERRIDABLE",
-    );
-    check("drop table t;;", "DROP TABLE t");
-    check_text("create named collection n as a={'x':'y'}", "CREATE NAMED COLLECTION n AS a = [('x', 'y')]");
-    check_keywords("ALTER NAMED COLLECTION IF EXISTS n ON CLUSTER c SET a = 1, b = 2 OVERRIDABLE DELETE d, e");
-    check_keywords("DROP NAMED COLLECTION IF EXISTS n ON CLUSTER c");
+    ]);
+    check(&[
+        (
+            "create named collection n as a=1, b=2 overridable, a=3 not overridable, b=4 not overridable",
+            "CREATE NAMED COLLECTION n AS a = 1 NOT OVERRIDABLE, b = 2 OVERRIDABLE, a = 3 NOT OVERRIDABLE, b = 4 OVERRIDABLE",
+        ),
+        ("drop table t;;", "DROP TABLE t"),
+    ]);
+    check_once(&[("create named collection n as a={'x':'y'}", "CREATE NAMED COLLECTION n AS a = [('x', 'y')]")]);
+    check_keywords(&[
+        "ALTER NAMED COLLECTION IF EXISTS n ON CLUSTER c SET a = 1, b = 2 OVERRIDABLE DELETE d, e",
+        "DROP NAMED COLLECTION IF EXISTS n ON CLUSTER c",
+    ]);
     refuse(&[
         "create named collection n a=1",
         "create named collection n as a",
