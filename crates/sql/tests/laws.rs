@@ -3,10 +3,12 @@
 mod support;
 
 use chkit_sql::format::{Layout, statement_text};
-use chkit_sql::lexer::tokens;
+use chkit_sql::lexer::{significant_tokens, tokens};
 use chkit_sql::parse::parse_statement;
+use chkit_sql::quote::unquoted;
 use support::grammar::{Grammar, Random};
 use support::laws::{Law, formatting_settles, splitting_keeps, tokens_cover, types_settle};
+use support::lowered::lowering_settles;
 
 /// How many texts each test draws.
 const TEXTS: u64 = if cfg!(debug_assertions) { 2_000 } else { 200_000 };
@@ -43,6 +45,11 @@ fn statements_settle() {
 #[test]
 fn queries_settle() {
     check_all("query", &[formatting_settles]);
+}
+
+#[test]
+fn expressions_are_lowered_alike() {
+    check_all("expression", &[lowering_settles]);
 }
 
 #[test]
@@ -84,11 +91,11 @@ fn mutants_are_borne() {
     }
 }
 
-/// Names in trees say where they stand.
+/// Names in trees say where they stand, quoted ones too.
 #[test]
 fn spans_are_where_things_stand() {
     let grammar = Grammar::new();
-    let mut names = 0;
+    let (mut names, mut quoted) = (0, 0);
     for seed in 0..TEXTS / 10 {
         let text = grammar.draw("statement", seed);
         let Ok(statement) = parse_statement(&text) else { continue };
@@ -101,20 +108,23 @@ fn spans_are_where_things_stand() {
                 continue;
             };
             let Some((start, end)) = bounds(rest).filter(|(start, end)| start < end) else { continue };
-            let plain = spelled.trim_matches('"');
-            if plain == "session_timezone" {
-                // What `SET TIME ZONE` sets is not written there.
+            let found = text.get(start..end).unwrap_or_default();
+            if found.to_ascii_uppercase().starts_with("TIME ZONE") {
+                // Its author did not write the name of the setting.
                 continue;
             }
-            let is_plain = plain.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !plain.is_empty();
-            if is_plain && !spelled.contains(", ") {
-                names += 1;
-                let found = text.get(start..end).unwrap_or_default();
-                assert_eq!(found.trim_matches(['`', '"']), plain, "in {text}");
-            }
+            names += 1;
+            quoted += usize::from(found.starts_with(['`', '"']));
+            assert_eq!(format!("{:?}", named(found)), spelled, "{found} in {text}");
         }
     }
-    assert!(names > 100);
+    assert!(names > 100 && quoted > 10, "{names} names, {quoted} of them quoted");
+}
+
+/// What a text names: one name or several with dots between.
+fn named(text: &str) -> String {
+    let parts = significant_tokens(text);
+    parts.iter().map(|part| unquoted(part.text).unwrap_or_else(|| part.text.into())).collect()
 }
 
 /// The numbers of `1, end: 2 }…`.

@@ -81,6 +81,9 @@ pub struct Parser<'t> {
     misfits: HashSet<usize>,
     /// How many tokens the collections of plain values have that begin at these tokens; `None` for other collections.
     castable: HashMap<usize, Option<usize>>,
+    /// How often a token was looked at: what the time that reading takes is in proportion to.
+    #[cfg(debug_assertions)]
+    looks: std::cell::Cell<usize>,
 }
 
 impl<'t> Parser<'t> {
@@ -101,6 +104,8 @@ impl<'t> Parser<'t> {
             read_in_vain: 0,
             misfits: HashSet::new(),
             castable: HashMap::new(),
+            #[cfg(debug_assertions)]
+            looks: std::cell::Cell::default(),
         }
     }
 
@@ -111,6 +116,8 @@ impl<'t> Parser<'t> {
 
     /// The token `ahead` places further on: 0 is the next one.
     pub fn peek_at(&self, ahead: usize) -> Option<Token<'t>> {
+        #[cfg(debug_assertions)]
+        self.looks.set(self.looks.get() + 1);
         self.tokens.get(self.at + ahead).copied()
     }
 
@@ -316,6 +323,12 @@ impl<'t> Parser<'t> {
     /// The index of the furthest token that a rule looked at in vain, and what could have stood there.
     pub fn furthest(&self) -> (usize, &[&'static str]) {
         (self.furthest, &self.expected)
+    }
+
+    /// How often a token was looked at so far.
+    #[cfg(debug_assertions)]
+    pub fn looks(&self) -> usize {
+        self.looks.get()
     }
 
     /// The finding that ended parsing at once, such as nesting beyond the limit.

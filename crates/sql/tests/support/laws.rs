@@ -2,11 +2,10 @@
 
 use chkit_diagnostics::Code;
 use chkit_sql::format::{Layout, Printer, statement_text};
-use chkit_sql::lexer::{Token, TokenKind, significant_tokens, text_problems, tokens};
-use chkit_sql::parse::{Outcome, parse_script, parse_statement};
-use chkit_sql::parser::Parser;
+use chkit_sql::lexer::{TextProblem, Token, TokenKind, significant_tokens, tokens};
+use chkit_sql::parse::{Outcome, parse_data_type, parse_script, parse_statement};
 use chkit_sql::statements::split;
-use chkit_sql::tree::{DataType, Statement};
+use chkit_sql::tree::DataType;
 
 /// What became of a law.
 pub(crate) type Law = Result<(), String>;
@@ -40,6 +39,9 @@ pub(crate) fn splitting_keeps(text: &str) -> Law {
         let is_whole = matches!(again.as_slice(), [only] if only.start == 0 && only.end == piece.len());
         check(is_whole, || format!("{piece:?} is split again: {again:?}"))?;
     }
+    let joined = pieces.join("\n;\n");
+    let again: Vec<&str> = split(&joined).iter().filter_map(|range| joined.get(range.start..range.end)).collect();
+    check(again == pieces, || format!("joined again, {pieces:?} is split into {again:?}"))?;
     let script = parse_script(text);
     check(script.len() == pieces.len(), || format!("{} statements of {} pieces", script.len(), pieces.len()))?;
     for statement in script {
@@ -67,8 +69,8 @@ pub(crate) fn formatting_settles(text: &str) -> Law {
     let Ok(statement) = parse_statement(text) else { return Ok(()) };
     let line = statement_text(&statement, Layout::Line);
     let pretty = statement_text(&statement, Layout::Pretty);
-    let Some(from_line) = reread(&line)? else { return Ok(()) };
-    let Some(from_pretty) = reread(&pretty)? else { return Ok(()) };
+    let Some(from_line) = reread(&line, parse_statement)? else { return Ok(()) };
+    let Some(from_pretty) = reread(&pretty, parse_statement)? else { return Ok(()) };
     let again = statement_text(&from_line, Layout::Line);
     check(again == line, || format!("the line changes\n  from {line}\n    to {again}"))?;
     let again = statement_text(&from_pretty, Layout::Pretty);
@@ -78,31 +80,28 @@ pub(crate) fn formatting_settles(text: &str) -> Law {
     check(from_line == from_pretty, || format!("the trees of both layouts differ: {line}"))
 }
 
-/// The statement that a text of ours is. Text that grew too deep by the parentheses it got is left alone.
-fn reread(text: &str) -> Result<Option<Statement>, String> {
-    match parse_statement(text) {
-        Ok(statement) => Ok(Some(statement)),
-        Err(problems) if problems.iter().any(|problem| problem.diagnostic.code == Code::NestingTooDeep) => Ok(None),
-        Err(problems) if problems.iter().any(|problem| is_refused_by_the_server(text, problem.start)) => Ok(None),
-        Err(problems) => {
-            let messages: Vec<_> = problems.iter().map(|problem| problem.diagnostic.message.as_str()).collect();
-            Err(format!("our text is refused: {}\n  {text}", messages.join(" ")))
-        }
+/// What a text of ours is read as. Text that grew too deep by the parentheses it got is left alone.
+pub(crate) fn reread<T>(text: &str, parse: fn(&str) -> Result<T, Vec<TextProblem>>) -> Result<Option<T>, String> {
+    let problems = match parse(text) {
+        Ok(tree) => return Ok(Some(tree)),
+        Err(problems) => problems,
+    };
+    let is_expected = |problem: &TextProblem| {
+        problem.diagnostic.code == Code::NestingTooDeep || is_refused_by_the_server(text, problem.start)
+    };
+    if problems.iter().any(is_expected) {
+        return Ok(None);
     }
+    let messages: Vec<_> = problems.iter().map(|problem| problem.diagnostic.message.as_str()).collect();
+    Err(format!("our text is refused: {}\n  {text}", messages.join(" ")))
 }
 
 /// The same for a data type by itself.
 pub(crate) fn types_settle(text: &str) -> Law {
-    let Ok(data_type) = data_type(text) else { return Ok(()) };
+    let Ok(data_type) = parse_data_type(text) else { return Ok(()) };
     for layout in [Layout::Line, Layout::Pretty] {
         let written = type_text(&data_type, layout);
-        let again = match self::data_type(&written) {
-            Ok(again) => again,
-            Err(Some(end)) if !is_refused_by_the_server(&written, end) => {
-                return Err(format!("our text is refused at {end}: {written}"));
-            }
-            Err(_) => return Ok(()),
-        };
+        let Some(again) = reread(&written, parse_data_type)? else { return Ok(()) };
         let rewritten = type_text(&again, layout);
         check(rewritten == written, || format!("the type changes\n  from {written}\n    to {rewritten}"))?;
     }
@@ -126,26 +125,12 @@ fn is_refused_by_the_server(text: &str, stop: usize) -> bool {
     is_argument && is_first && signs.len() == 1 && values.iter().all(is_value) && goes_on
 }
 
-/// The data type that a text is; otherwise where it stops to be one, unless it is nested too deep.
-fn data_type(text: &str) -> Result<DataType, Option<usize>> {
-    let tokens = significant_tokens(text);
-    if let Some(problem) = text_problems(&tokens).first() {
-        return Err(Some(problem.start));
-    }
-    let mut parser = Parser::new(text, &tokens);
-    match parser.data_type() {
-        Ok(data_type) if parser.at_end() => Ok(data_type),
-        _ if parser.take_fatal().is_some() => Err(None),
-        _ => Err(Some(tokens.get(parser.furthest().0).map_or(text.len(), |token| token.start))),
-    }
-}
-
 fn type_text(data_type: &DataType, layout: Layout) -> String {
     let mut printer = Printer::new(layout);
     printer.data_type(data_type);
     printer.finish()
 }
 
-fn check(holds: bool, broken: impl FnOnce() -> String) -> Law {
+pub(crate) fn check(holds: bool, broken: impl FnOnce() -> String) -> Law {
     if holds { Ok(()) } else { Err(broken()) }
 }

@@ -2,3 +2,4 @@
 
 pub(crate) mod grammar;
 pub(crate) mod laws;
+pub(crate) mod lowered;
