@@ -8,7 +8,10 @@ use crate::parser::Parser;
 use crate::span::Span;
 
 /// How many alternatives a message lists.
-const MAX_LISTED: usize = 6;
+const MAX_LISTED: usize = 5;
+
+/// What stands for all that begins it: its first words say no more.
+const WHOLES: &[&str] = &["a statement", "an expression"];
 
 /// How much of a token a message quotes, in characters.
 const MAX_QUOTED: usize = 40;
@@ -24,9 +27,10 @@ pub(crate) fn syntax_error(parser: &mut Parser<'_>, tokens: &[Token<'_>]) -> Tex
         if let Some(mistake) = mistakes::recognize(tokens, at, expected, &found) {
             return mistake;
         }
-        let diagnostic =
-            Diagnostic::new(Code::SyntaxError, format!("Found {found} where {} could stand.", list(expected)));
-        match tokens.get(at).and_then(|token| nearest_word(token, expected)) {
+        let nearest = tokens.get(at).and_then(|token| nearest_word(token, expected));
+        let message = format!("Found {found} where {} could stand.", list(expected, nearest));
+        let diagnostic = Diagnostic::new(Code::SyntaxError, message);
+        match nearest {
             Some(word) => diagnostic.help(format!("Write `{word}`.")),
             None => diagnostic,
         }
@@ -43,19 +47,37 @@ pub(crate) fn found(token: Option<&Token<'_>>) -> String {
     format!("`{text}{rest}`")
 }
 
-/// The alternatives as a reader would say them: kinds of things first, then words and signs as they are written.
-fn list(expected: &[&'static str]) -> String {
-    let (things, words): (Vec<&str>, Vec<&str>) = expected.iter().partition(|alternative| is_thing(alternative));
-    let spelled = words.into_iter().map(|word| format!("`{word}`"));
-    let mut all: Vec<String> = things.into_iter().map(str::to_owned).chain(spelled).collect();
-    if all.len() > MAX_LISTED {
-        all.truncate(MAX_LISTED);
-        all.push("others".to_owned());
+/// The alternatives as a reader would say them: what is nearly written already, kinds of things, what ends or goes on
+/// with what is open, words.
+fn list(expected: &[&'static str], nearest: Option<&'static str>) -> String {
+    let whole = expected.iter().find(|alternative| WHOLES.contains(alternative));
+    let mut all: Vec<&str> = match whole {
+        Some(whole) => nearest.into_iter().chain([*whole]).collect(),
+        None => expected.to_vec(),
+    };
+    all.sort_by_key(|alternative| if nearest == Some(alternative) { 0 } else { rank(alternative) });
+    let mut spelled: Vec<String> = all
+        .into_iter()
+        .map(|alternative| if is_thing(alternative) { alternative.to_owned() } else { format!("`{alternative}`") })
+        .collect();
+    if spelled.len() > MAX_LISTED {
+        spelled.truncate(MAX_LISTED);
+        spelled.push("others".to_owned());
     }
-    match all.split_last() {
+    match spelled.split_last() {
         None => "nothing".to_owned(),
         Some((last, [])) => last.clone(),
         Some((last, before)) => format!("{} or {last}", before.join(", ")),
+    }
+}
+
+/// How soon a message names an alternative. A dot or a bracket would only go on with the name before.
+fn rank(alternative: &str) -> u8 {
+    match alternative {
+        ")" | "]" | "}" | "," | "=" => 2,
+        _ if is_thing(alternative) => 1,
+        _ if alternative.starts_with(|first: char| first.is_ascii_alphabetic()) => 3,
+        _ => 4,
     }
 }
 
@@ -134,10 +156,17 @@ mod tests {
 
     #[test]
     fn alternatives_read_as_a_sentence() {
-        assert_eq!(list(&[]), "nothing");
-        assert_eq!(list(&["FROM"]), "`FROM`");
-        assert_eq!(list(&["FROM", "a name", ","]), "a name, `FROM` or `,`");
-        assert_eq!(list(&["A", "B", "C", "D", "E", "F", "G"]), "`A`, `B`, `C`, `D`, `E`, `F` or others");
+        for (expected, nearest, text) in [
+            (&[][..], None, "nothing"),
+            (&["FROM"], None, "`FROM`"),
+            (&[".", "FROM", ",", "a name"], None, "a name, `,`, `FROM` or `.`"),
+            (&["WHERE", "FROM", "a name"], Some("FROM"), "`FROM`, a name or `WHERE`"),
+            (&["A", "B", "C", "D", "E", "F"], Some("F"), "`F`, `A`, `B`, `C`, `D` or others"),
+            (&["NOT", "an expression", "CASE"], None, "an expression"),
+            (&["a statement", "ALTER TABLE", "DROP"], Some("DROP"), "`DROP` or a statement"),
+        ] {
+            assert_eq!(list(expected, nearest), text);
+        }
     }
 
     #[track_caller]
@@ -149,6 +178,22 @@ mod tests {
 
     #[test]
     fn the_place_is_the_first_token_that_fits_nothing() {
-        check("SET", 3, "Found the end of the statement where a name or `TIME ZONE` could stand.");
+        for (text, at, message) in [
+            ("SET", 3, "Found the end of the statement where a name or `TIME ZONE` could stand."),
+            (
+                "SELECT a FROM t AS b GROPU BY a",
+                21,
+                "Found `GROPU` where `GROUP BY`, the end of the statement, `,`, `FINAL`, `SAMPLE` or others could stand.",
+            ),
+            ("DRPO TABLE t", 0, "Found `DRPO` where `DROP` or a statement could stand."),
+            (
+                "DROP TABLE t SYNCC",
+                13,
+                "Found `SYNCC` where `SYNC`, the end of the statement, `,`, `UUID`, `ON CLUSTER` or others could stand.",
+            ),
+            ("SELECT 1 WHERE", 14, "Found the end of the statement where an expression could stand."),
+        ] {
+            check(text, at, message);
+        }
     }
 }
