@@ -11,7 +11,6 @@ pub mod literal;
 pub mod lower;
 mod mistakes;
 pub mod names;
-pub mod number;
 pub mod parse;
 pub mod parser;
 pub mod quote;

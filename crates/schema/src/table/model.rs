@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::{self, PieceKind};
 use chkit_sql::lexer::{TokenKind, significant_tokens};
-use chkit_sql::{number, quote};
+use chkit_sql::quote;
 use serde_json::{Number, Value};
 
 use super::Engine;
@@ -183,10 +183,14 @@ impl Setting {
 
     fn comparable(&self) -> String {
         let sql = self.sql();
-        let (sign, digits) = sql.strip_prefix('-').map_or(("", sql.as_str()), |digits| ("-", digits));
-        match number::canonical(digits) {
+        let number = match sql.bytes().next() {
+            Some(b'0'..=b'9' | b'-') => fragment::expression(&sql).ok(),
+            Some(b'.') => fragment::expression(&format!("0{sql}")).ok(),
+            _ => None,
+        };
+        match number {
             // `1.` and `1` are the same value of a setting.
-            Some(number) => format!("{sign}{}", number.strip_suffix('.').unwrap_or(&number)),
+            Some(number) => number.canonical.strip_suffix('.').map_or_else(|| number.canonical.clone(), str::to_owned),
             None => quote::unquoted(&sql).unwrap_or(sql),
         }
     }
