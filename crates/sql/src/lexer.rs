@@ -232,9 +232,9 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// The tokens that the server reads.
+/// The tokens that the server reads; a comment that never ends, it refuses.
 pub fn significant_tokens(text: &str) -> Vec<Token<'_>> {
-    tokens(text).filter(|token| !token.kind.is_trivia()).collect()
+    tokens(text).filter(|token| !token.kind.is_trivia() || token.kind == TokenKind::UnclosedComment).collect()
 }
 
 /// How deep brackets may be nested.
@@ -307,6 +307,11 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
         if let Some(diagnostic) = found {
             problems.push(TextProblem { start: token.start, end: token.end(), diagnostic });
         }
+    }
+    // What closes a bracket may stand in a quote or a comment that never ends, and too many of them are one problem.
+    let hides_the_rest = |code| matches!(code, Code::UnclosedQuote | Code::UnclosedComment | Code::NestingTooDeep);
+    if problems.iter().any(|problem| hides_the_rest(problem.diagnostic.code)) {
+        return problems;
     }
     let room = MAX_PROBLEMS - problems.len();
     problems.extend(open.into_iter().take(room).map(|opening| {
@@ -408,7 +413,7 @@ mod tests {
     #[test]
     fn comments_hold_comments() {
         check_line("a /* b /* c */ d */ e", "Word:a Word:e");
-        check_line("a /* b /* c */ d", "Word:a");
+        check_line("a /* b /* c */ d", "Word:a UnclosedComment:/* b /* c */ d");
         check_line("a/*/**/*/b", "Word:a Word:b");
         check_line("a //b\nc -- d \\\ne #f", "Word:a Word:c Word:e Unknown:# Word:f");
     }

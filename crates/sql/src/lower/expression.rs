@@ -101,38 +101,70 @@ fn lower_lambda(lambda: &Lambda) -> Node<'_> {
     Node::operator("lambda", vec![Node::operator("tuple", parameters), lower(&lambda.body)])
 }
 
-/// The functions of a chain. Operators that take any number of arguments are one function.
-#[inline(never)]
+/// The functions of a chain. Brackets between operators contain chains, so what this takes of the stack counts: the
+/// operands are lowered here, and put together elsewhere.
 fn lower_chain(written: &Written) -> Node<'_> {
-    let mut first = lower(&written.first);
-    if let [Link::Between { negated, low, high }] = written.links.as_slice() {
-        return special::between(first, lower(&written.first), *negated, low, high);
+    let operands = special::lower_all(&operands(written));
+    functions_of(written, operands)
+}
+
+/// The expressions in a chain, in the order of the text; what `BETWEEN` alone compares, twice.
+#[inline(never)]
+fn operands(written: &Written) -> Vec<&Expression> {
+    let mut operands = vec![&written.first];
+    if let [Link::Between { low, high, .. }] = written.links.as_slice() {
+        operands.extend([&written.first, low, high]);
+        return operands;
+    }
+    for link in &written.links {
+        match link {
+            Link::Binary(_, operand)
+            | Link::LikeEscape(_, operand, _)
+            | Link::Element(operand)
+            | Link::Part(operand)
+            | Link::AtTimeZone(operand) => operands.push(operand),
+            Link::Between { low, high, .. } => operands.extend([low, high]),
+            Link::Is { .. } | Link::Member(_) | Link::Cast(_) | Link::Quantified { .. } => {}
+        }
+    }
+    operands
+}
+
+/// Operators that take any number of arguments are one function.
+#[inline(never)]
+fn functions_of<'t>(written: &'t Written, operands: Vec<Node<'t>>) -> Node<'t> {
+    let mut operands = operands.into_iter();
+    // There are as many as the links have.
+    let mut operand = || operands.next().unwrap_or_else(|| Node::literal(Value::Null));
+    let mut first = operand();
+    if let [Link::Between { negated, .. }] = written.links.as_slice() {
+        return special::between(first, operand(), *negated, operand(), operand());
     }
     let mut links: Vec<Function<'_>> = Vec::with_capacity(written.links.len());
     for link in &written.links {
         match link {
-            Link::Binary(operator, right) => {
+            Link::Binary(operator, _) => {
                 let name = operator.function();
                 match links.last_mut() {
-                    Some(last) if operator.is_mergeable() && last.name == name => last.arguments.push(lower(right)),
-                    _ => links.push(operation(name, vec![lower(right)])),
+                    Some(last) if operator.is_mergeable() && last.name == name => last.arguments.push(operand()),
+                    _ => links.push(operation(name, vec![operand()])),
                 }
             }
-            Link::LikeEscape(operator, pattern, character) => {
-                let arguments = vec![lower(pattern), Node::literal(character.value.clone())];
+            Link::LikeEscape(operator, _, character) => {
+                let arguments = vec![operand(), Node::literal(character.value.clone())];
                 links.push(operation(operator.function(), arguments));
             }
             Link::Is { negated, what } => links.push(truth(*negated, *what)),
-            Link::Element(index) => links.push(operation("arrayElement", vec![lower(index)])),
-            Link::Part(part) => links.push(operation("tupleElement", vec![lower(part)])),
+            Link::Element(_) => links.push(operation("arrayElement", vec![operand()])),
+            Link::Part(_) => links.push(operation("tupleElement", vec![operand()])),
             Link::Member(name) => links.push(operation("tupleElement", vec![Node::text(&name.text)])),
             Link::Cast(data_type) => links.push(operation("CAST", vec![type_text(data_type)])),
-            Link::AtTimeZone(zone) => {
-                links.push(Function { name: "toTimeZone".into(), arguments: vec![lower(zone)], ..Function::default() });
+            Link::AtTimeZone(_) => {
+                links.push(Function { name: "toTimeZone".into(), arguments: vec![operand()], ..Function::default() });
             }
-            Link::Between { negated, low, high } => {
+            Link::Between { negated, .. } => {
                 let before = if links.is_empty() { first } else { chain(first, links) };
-                first = special::between(before.clone(), before, *negated, low, high);
+                first = special::between(before.clone(), before, *negated, operand(), operand());
                 links = Vec::new();
             }
             Link::Quantified { operator, quantifier, operand } => {

@@ -8,52 +8,84 @@ use crate::lower::{Node, NodeKind, lower};
 use crate::span::Span;
 use crate::tree::expression::Variable;
 use crate::tree::interval::IntervalUnit;
-use crate::tree::special::{Case, DatePart, FormFunction, IntervalText, SpecialForm, Trim, TrimSide};
+use crate::tree::special::{DatePart, FormFunction, IntervalText, SpecialForm, Trim, TrimSide};
 use crate::tree::{Expression, Name};
 
-/// The function that a form stands for.
-#[inline(never)]
+/// The function that a form stands for. Forms contain forms, so what this takes of the stack counts: its operands are
+/// lowered here, and put together elsewhere.
 pub(super) fn form(form: &SpecialForm) -> Node<'_> {
+    let operands = lower_all(&operands(form));
+    function_of(form, operands)
+}
+
+/// Lowers each of several expressions.
+#[inline(never)]
+pub(super) fn lower_all<'t>(list: &[&'t Expression]) -> Vec<Node<'t>> {
+    let mut nodes = Vec::with_capacity(list.len());
+    for expression in list {
+        nodes.push(lower(expression));
+    }
+    nodes
+}
+
+/// The expressions in a form, in the order of the function's arguments.
+#[inline(never)]
+fn operands(form: &SpecialForm) -> Vec<&Expression> {
     match form {
-        SpecialForm::CastAs { expression, data_type } => {
-            Node::call("CAST", vec![lower(expression), type_text(data_type)])
+        SpecialForm::CastAs { expression, .. } | SpecialForm::Extract { expression, .. } => vec![expression],
+        SpecialForm::CastTo { expression, data_type } => vec![expression, data_type],
+        SpecialForm::Case(case) => {
+            let branches = case.branches.iter().flat_map(|(condition, value)| [condition, value]);
+            case.operand.iter().chain(branches).chain(&case.otherwise).collect()
         }
-        SpecialForm::CastTo { expression, data_type } => Node::call("CAST", vec![lower(expression), lower(data_type)]),
+        SpecialForm::Interval { value, .. } => vec![value],
+        SpecialForm::PositionIn { needle, haystack } => vec![haystack, needle],
+        SpecialForm::Trim(trim) => trim.arguments.iter().chain(&trim.characters).collect(),
+        SpecialForm::Call { arguments, .. }
+        | SpecialForm::DateArithmetic { arguments, .. }
+        | SpecialForm::DateDiff { arguments, .. } => arguments.iter().collect(),
+        SpecialForm::CastLiteral { .. }
+        | SpecialForm::Date(_)
+        | SpecialForm::Timestamp(_)
+        | SpecialForm::IntervalText(_)
+        | SpecialForm::Exists(_) => Vec::new(),
+    }
+}
+
+#[inline(never)]
+fn function_of<'t>(form: &'t SpecialForm, mut operands: Vec<Node<'t>>) -> Node<'t> {
+    match form {
+        SpecialForm::CastAs { data_type, .. } => {
+            operands.push(type_text(data_type));
+            Node::call("CAST", operands)
+        }
+        SpecialForm::CastTo { .. } => Node::call("CAST", operands),
         SpecialForm::CastLiteral { spelling, data_type } => {
             Node::call("CAST", vec![Node::text(spelling), type_text(data_type)])
         }
         SpecialForm::Date(text) => Node::call("toDate", vec![Node::literal(text.value.clone())]),
         SpecialForm::Timestamp(text) => Node::call("toDateTime", vec![Node::literal(text.value.clone())]),
-        SpecialForm::Case(case) => lower_case(case),
-        SpecialForm::Interval { value, unit } => interval(*unit, lower(value)),
-        SpecialForm::IntervalText(text) => interval_text(text),
-        SpecialForm::Extract { part, expression, .. } => extract(*part, lower(expression)),
-        SpecialForm::Call { function, arguments, .. } => Node::call(function.name(), all(arguments)),
-        SpecialForm::PositionIn { needle, haystack } => Node::call("position", vec![lower(haystack), lower(needle)]),
-        SpecialForm::Trim(trim) => lower_trim(trim),
-        SpecialForm::DateArithmetic { is_subtraction, unit, arguments } => {
-            Node::call(if *is_subtraction { "minus" } else { "plus" }, date_arguments(*unit, arguments))
+        SpecialForm::Case(case) => {
+            if case.otherwise.is_none() {
+                operands.push(Node::literal(Value::Null));
+            }
+            Node::call(if case.operand.is_some() { "caseWithExpression" } else { "multiIf" }, operands)
         }
-        SpecialForm::DateDiff { unit, arguments } => {
+        SpecialForm::Interval { unit, .. } => interval(*unit, operands),
+        SpecialForm::IntervalText(text) => interval_text(text),
+        SpecialForm::Extract { part, .. } => extract(*part, operands),
+        SpecialForm::Call { function, .. } => Node::call(function.name(), operands),
+        SpecialForm::PositionIn { .. } => Node::call("position", operands),
+        SpecialForm::Trim(trim) => trimmed(trim, operands),
+        SpecialForm::DateArithmetic { is_subtraction, unit, .. } => {
+            Node::call(if *is_subtraction { "minus" } else { "plus" }, date_arguments(*unit, operands))
+        }
+        SpecialForm::DateDiff { unit, .. } => {
             let unit = unit.map(|unit| Node::text(&unit.keyword().to_ascii_lowercase()));
-            Node::call("dateDiff", unit.into_iter().chain(arguments.iter().map(lower)).collect())
+            Node::call("dateDiff", unit.into_iter().chain(operands).collect())
         }
         SpecialForm::Exists(subquery) => Node::operator("exists", vec![Node::new(NodeKind::Subquery(subquery))]),
     }
-}
-
-fn all(list: &[Expression]) -> Vec<Node<'_>> {
-    list.iter().map(lower).collect()
-}
-
-fn lower_case(case: &Case) -> Node<'_> {
-    let mut arguments: Vec<Node<'_>> = case.operand.iter().map(lower).collect();
-    for (condition, value) in &case.branches {
-        arguments.push(lower(condition));
-        arguments.push(lower(value));
-    }
-    arguments.push(case.otherwise.as_ref().map_or_else(|| Node::literal(Value::Null), lower));
-    Node::call(if case.operand.is_some() { "caseWithExpression" } else { "multiIf" }, arguments)
 }
 
 impl FormFunction {
@@ -70,7 +102,7 @@ impl FormFunction {
     }
 }
 
-fn interval(unit: IntervalUnit, value: Node<'_>) -> Node<'_> {
+fn interval(unit: IntervalUnit, value: Vec<Node<'_>>) -> Node<'_> {
     let name = match unit {
         IntervalUnit::Nanosecond => "toIntervalNanosecond",
         IntervalUnit::Microsecond => "toIntervalMicrosecond",
@@ -84,7 +116,7 @@ fn interval(unit: IntervalUnit, value: Node<'_>) -> Node<'_> {
         IntervalUnit::Quarter => "toIntervalQuarter",
         IntervalUnit::Year => "toIntervalYear",
     };
-    Node::call(name, vec![value])
+    Node::call(name, value)
 }
 
 /// One interval, or a tuple of several.
@@ -93,7 +125,7 @@ fn interval_text(text: &IntervalText) -> Node<'_> {
         .parts
         .iter()
         .map(|(value, unit)| {
-            let part = interval(*unit, Node::literal(value.clone()));
+            let part = interval(*unit, vec![Node::literal(value.clone())]);
             if text.is_negative { Node::call("negate", vec![part]) } else { part }
         })
         .collect();
@@ -106,18 +138,18 @@ fn interval_text(text: &IntervalText) -> Node<'_> {
     }
 }
 
-fn extract(part: DatePart, of: Node<'_>) -> Node<'_> {
+fn extract(part: DatePart, of: Vec<Node<'_>>) -> Node<'_> {
     let number = |number| Node::literal(Value::Unsigned(number));
     let call = |name: &'static str, first, second| Node::call(name, vec![first, second]);
-    let single = |name: &'static str, argument| Node::call(name, vec![argument]);
+    let single = |name: &'static str, of| Node::call(name, of);
     let year = |of| single("__toYearCalendarOnly", of);
     // Years are counted from 1.
     let period = |of, years| call("plus", call("intDiv", call("minus", year(of), number(1)), number(years)), number(1));
-    let signed = |value| single("toInt64", number(value));
+    let signed = |value| single("toInt64", vec![number(value)]);
     match part {
         DatePart::Unit(unit) => single(unit_of_time(unit), of),
         DatePart::Epoch => single("toUnixTimestamp", of),
-        DatePart::DayOfWeek => call("toDayOfWeek", of, number(2)),
+        DatePart::DayOfWeek => single("toDayOfWeek", of.into_iter().chain([number(2)]).collect()),
         DatePart::DayOfYear => single("toDayOfYear", of),
         DatePart::IsoDayOfWeek => single("toDayOfWeek", of),
         DatePart::IsoYear => single("toISOYear", of),
@@ -147,26 +179,30 @@ fn unit_of_time(unit: IntervalUnit) -> &'static str {
     }
 }
 
-/// Nothing to trim leaves the text as it is.
-fn lower_trim(trim: &Trim) -> Node<'_> {
-    let characters = trim.characters.as_ref().map(lower);
-    let is_nothing = characters.as_ref().and_then(Node::as_literal).and_then(Value::as_text).is_some_and(str::is_empty);
-    if is_nothing && let Some(first) = trim.arguments.first() {
-        return lower(first);
+/// Nothing to trim leaves the text as it is. What is trimmed away is the last operand, where it is said.
+fn trimmed<'t>(trim: &Trim, mut operands: Vec<Node<'t>>) -> Node<'t> {
+    let characters = if trim.characters.is_some() { operands.last() } else { None };
+    let is_nothing = characters.and_then(Node::as_literal).and_then(Value::as_text).is_some_and(str::is_empty);
+    if is_nothing && operands.len() > 1 {
+        return operands.swap_remove(0);
     }
     let name = match trim.side {
         TrimSide::Both => "trimBoth",
         TrimSide::Leading => "trimLeft",
         TrimSide::Trailing => "trimRight",
     };
-    Node::call(name, trim.arguments.iter().map(lower).chain(characters).collect())
+    Node::call(name, operands)
 }
 
 /// `DAY, 1, x` becomes `x, toIntervalDay(1)`.
-fn date_arguments(unit: Option<IntervalUnit>, arguments: &[Expression]) -> Vec<Node<'_>> {
-    match (unit, arguments) {
-        (Some(unit), [count, time, ..]) => vec![lower(time), interval(unit, lower(count))],
-        _ => all(arguments),
+fn date_arguments(unit: Option<IntervalUnit>, mut operands: Vec<Node<'_>>) -> Vec<Node<'_>> {
+    match unit {
+        Some(unit) if operands.len() > 1 => {
+            operands.truncate(2);
+            let time = operands.pop();
+            time.into_iter().chain([interval(unit, operands)]).collect()
+        }
+        _ => operands,
     }
 }
 
@@ -184,11 +220,11 @@ pub(super) fn between<'t>(
     operand: Node<'t>,
     again: Node<'t>,
     negated: bool,
-    low: &'t Expression,
-    high: &'t Expression,
+    low: Node<'t>,
+    high: Node<'t>,
 ) -> Node<'t> {
     let (join, from, to) = if negated { ("or", "less", "greater") } else { ("and", "greaterOrEquals", "lessOrEquals") };
-    let from = Node::operator(from, vec![operand, lower(low)]);
-    let to = Node::operator(to, vec![again, lower(high)]);
+    let from = Node::operator(from, vec![operand, low]);
+    let to = Node::operator(to, vec![again, high]);
     Node::operator(join, vec![from, to])
 }
