@@ -97,7 +97,11 @@ const heavy: [name: string, sql: string][] = [
 
 describe('much, and nothing wrong with it', () => {
   test.each(heavy)('%s', patience, (_name, sql) => {
-    for (const definition of [goodTable({ partitionBy: sql }), goodTable({ ttl: sql }), goodView({ as: `SELECT ${sql}` })]) {
+    for (const definition of [
+      goodTable({ partitionBy: sql }),
+      goodTable({ ttl: sql }),
+      goodView({ as: `SELECT ${sql}` }),
+    ]) {
       expect(validateDefinitions([definition])).toEqual([])
     }
     expect(findingsOf(() => planDiff([], [goodTable({ orderBy: [`${sql}, uid`], primaryKey: [] })]))).not.toEqual([])
