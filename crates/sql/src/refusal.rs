@@ -181,6 +181,11 @@ mod tests {
         for (text, at, message) in [
             ("SET", 3, "Found the end of the statement where a name or `TIME ZONE` could stand."),
             (
+                "SELECT a FROM t WHERE b + INTERVAL 1 DAYS 5",
+                42,
+                "Found `5` where an operator, the end of the statement, `AS`, `GROUP BY`, `WITH` or others could stand.",
+            ),
+            (
                 "SELECT a FROM t AS b GROPU BY a",
                 21,
                 "Found `GROPU` where `GROUP BY`, the end of the statement, `,`, `FINAL`, `SAMPLE` or others could stand.",

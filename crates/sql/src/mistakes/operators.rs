@@ -4,6 +4,7 @@ use chkit_diagnostics::Code;
 
 use super::{Mistake, Scene};
 use crate::lexer::TokenKind;
+use crate::tree::interval::IntervalUnit;
 
 fn is_sign(scene: &Scene<'_>, signs: &[&str]) -> bool {
     signs.iter().any(|sign| scene.signs(0, sign) || scene.signs(-1, sign))
@@ -83,7 +84,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::IntervalWithoutUnit,
-        applies: |scene| (-3..0).any(|offset| scene.words(offset, "INTERVAL")),
+        applies: |scene| {
+            (-3..0).any(|offset| scene.words(offset, "INTERVAL"))
+                && scene.token(-1).is_some_and(|before| IntervalUnit::of(before.text).is_none())
+        },
         message: "The interval has no unit.",
         help: "Write one behind the number: `INTERVAL 1 DAY`; SECOND, MINUTE, HOUR, DAY, WEEK, MONTH, QUARTER or YEAR.",
     },
