@@ -19,7 +19,7 @@ const AGREEMENT = 99
 const FALSE_ACCEPTS = 0.5
 
 /** How many of a hundred texts have to be refused at the server's place or before it. */
-const NO_LATER = 97
+const NO_LATER = 99
 
 /** How many texts that are refused later are shown. */
 const SHOWN = 10

@@ -246,6 +246,9 @@ fn are_used_by_defaults(table: Option<&Table>, steps: &[Step<'_>]) -> bool {
         .iter()
         .filter_map(|step| if let Step::DropColumn { column, .. } = step { Some(column.name.as_str()) } else { None })
         .gather();
+    if dropped.is_empty() {
+        return false;
+    }
     let columns = table.map(|table| table.columns.as_slice()).unwrap_or_default();
     columns.iter().filter_map(|column| Some((column, column.default.as_ref()?))).any(|(column, default)| {
         let mut names = default.expression.names().columns().into_iter();

@@ -258,6 +258,8 @@ pub struct TextProblem {
 pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
     let mut problems = Vec::new();
     let mut open: Vec<&Token<'_>> = Vec::new();
+    // What was open around the first bracket that closes another kind: there the server stops to read.
+    let mut outermost: Option<&Token<'_>> = None;
     for token in tokens {
         if problems.len() == MAX_PROBLEMS {
             // What is still open here may be closed further on.
@@ -296,6 +298,7 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
                     open.pop();
                     None
                 } else {
+                    outermost = outermost.or_else(|| open.first().copied());
                     Some(
                         Diagnostic::new(Code::UnbalancedBracket, format!("This `{}` closes nothing.", token.text))
                             .help("Remove it, or add the bracket it closes."),
@@ -313,7 +316,12 @@ pub fn text_problems(tokens: &[Token<'_>]) -> Vec<TextProblem> {
     if problems.iter().any(|problem| hides_the_rest(problem.diagnostic.code)) {
         return problems;
     }
-    let room = MAX_PROBLEMS - problems.len();
+    if let Some(outer) = outermost.filter(|outer| open.first().is_none_or(|first| first.start > outer.start)) {
+        let message = format!("The brackets behind this `{}` do not match.", outer.text);
+        let diagnostic = Diagnostic::new(Code::UnbalancedBracket, message).help("Close each with one of its own kind.");
+        problems.push(TextProblem { start: outer.start, end: outer.end(), diagnostic });
+    }
+    let room = MAX_PROBLEMS.saturating_sub(problems.len());
     problems.extend(open.into_iter().take(room).map(|opening| {
         TextProblem {
             start: opening.start,
@@ -476,6 +484,7 @@ mod tests {
         check_problems("a $$ b", &[(Code::UnclosedQuote, 2, 6)]);
         check_problems("a \u{1} b", &[(Code::UnexpectedCharacter, 2, 3)]);
         check_problems("f(a, [b])", &[]);
+        check_problems("f([a ) ])", &[(Code::UnbalancedBracket, 1, 2), (Code::UnbalancedBracket, 5, 6)]);
     }
 
     #[test]
