@@ -53,13 +53,14 @@ const texts: { name: string; text: string; finding: string; bad: string; line?: 
     bad: ' 🦄'.trim(),
     column: 9,
   },
+  { name: 'brackets that do not match', text: 'f (a ] )', finding: 'unbalanced_bracket', bad: '(', column: 3 },
   {
     name: 'something on the third line',
-    text: "f(\n'🦄',\n  a ] )",
+    text: "f(\n'🦄',\n  a) ]",
     finding: 'unbalanced_bracket',
     bad: ']',
     line: 3,
-    column: 5,
+    column: 6,
   },
 ]
 
