@@ -1,6 +1,7 @@
 //! From the rows of a server's system tables to definitions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chkit_schema::table::{ColumnDefinition, DefaultDefinition, IndexDefinition, ProjectionDefinition, SettingValue};
 use chkit_schema::{Definition, Extra, MaterializedViewDefinition, Object, Reader, TableDefinition, ViewDefinition};
@@ -23,7 +24,7 @@ pub(crate) fn definitions(catalogue: wire::Catalogue) -> wire::CatalogueSchema {
     let mut unsupported = Vec::new();
     for table in catalogue.tables {
         match definition(&table, &mut members) {
-            Ok(definition) => objects.push(Object::from_definition(definition, &mut Reader::default())),
+            Ok(definition) => objects.push(Arc::new(Object::from_definition(definition, &mut Reader::default()))),
             Err(reason) => unsupported.push(wire::UnsupportedObject {
                 database: table.database,
                 name: table.name,
@@ -32,8 +33,8 @@ pub(crate) fn definitions(catalogue: wire::Catalogue) -> wire::CatalogueSchema {
             }),
         }
     }
-    sort_by(&mut objects, |left, right| (left.kind(), left.name()).cmp(&(right.kind(), right.name())));
-    wire::CatalogueSchema { definitions: objects.into_iter().map(encode::definition).collect(), unsupported }
+    sort_by(&mut objects, |left, right| left.identity().cmp(&right.identity()));
+    wire::CatalogueSchema { definitions: encode::definitions(objects), unsupported }
 }
 
 type TableName = (String, String);

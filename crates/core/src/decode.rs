@@ -1,6 +1,7 @@
 //! From JSON text to domain values.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_planner::{Rename, RenameKind, StructuralChanges};
@@ -19,27 +20,23 @@ use crate::wire;
 
 /// Objects, each with the text of the definition it was read from.
 pub(crate) struct ReadObjects<'t> {
-    objects: Vec<Object>,
+    /// The objects.
+    pub(crate) objects: Vec<Arc<Object>>,
     /// As many as objects; `None` where something was found that has to be said again of another such text.
     texts: Vec<Option<&'t str>>,
 }
 
 impl ReadObjects<'_> {
-    /// The objects.
-    pub(crate) fn into_objects(self) -> Vec<Object> {
-        self.objects
-    }
-
     /// The object at a position, if the next item is written in the same way; goes past that item.
-    fn skipped(&self, position: usize, items: &mut Items<'_>, found: &mut Diagnostics) -> Option<&Object> {
+    fn skipped(&self, position: usize, items: &mut Items<'_>, found: &mut Diagnostics) -> Option<&Arc<Object>> {
         let text = (*self.texts.get(position)?)?;
         self.objects.get(position).filter(|_| items.skip(text, found))
     }
 }
 
 /// Canonical objects from a JSON array of definitions.
-pub(crate) fn objects(text: &str, root: &str, reader: &mut Reader) -> Vec<Object> {
-    read_objects(text, root, reader).into_objects()
+pub(crate) fn objects(text: &str, root: &str, reader: &mut Reader) -> Vec<Arc<Object>> {
+    read_objects(text, root, reader).objects
 }
 
 /// Canonical objects from a JSON array of definitions, with their texts.
@@ -49,7 +46,7 @@ pub(crate) fn read_objects<'t>(text: &'t str, root: &'t str, reader: &mut Reader
     while items.is_left() {
         let found_before = reader.diagnostics.iter().len();
         if let Some((object, text)) = object(&mut items, reader) {
-            read.objects.push(object);
+            read.objects.push(Arc::new(object));
             read.texts.push((reader.diagnostics.iter().len() == found_before).then_some(text));
         }
     }
@@ -58,28 +55,26 @@ pub(crate) fn read_objects<'t>(text: &'t str, root: &'t str, reader: &mut Reader
 
 /// Canonical objects from a JSON array of definitions that may be mostly the same as known ones, and in the same order:
 /// what is written in the same way means the same, and is not read again.
-pub(crate) fn objects_like(known: &ReadObjects<'_>, text: &str, root: &str, reader: &mut Reader) -> Vec<Object> {
+pub(crate) fn objects_like(known: &ReadObjects<'_>, text: &str, root: &str, reader: &mut Reader) -> Vec<Arc<Object>> {
     let mut objects = Vec::new();
     let mut items = Items::of(text, root, &mut reader.diagnostics);
     let mut position = 0;
     let mut positions: Option<BTreeMap<(Kind, &QualifiedName), usize>> = None;
     while items.is_left() {
         if let Some(object) = known.skipped(position, &mut items, &mut reader.diagnostics) {
-            objects.push(object.clone());
+            objects.push(Arc::clone(object));
             position += 1;
             continue;
         }
         let Some((object, _)) = object(&mut items, reader) else { continue };
-        let is_it = |known: &Object| (known.kind(), known.name()) == (object.kind(), object.name());
-        if known.objects.get(position).is_some_and(is_it) {
+        if known.objects.get(position).is_some_and(|known| known.identity() == object.identity()) {
             position += 1;
         } else {
-            let positions = positions.get_or_insert_with(|| {
-                known.objects.iter().map(|known| (known.kind(), known.name())).zip(0..).gather()
-            });
-            position = positions.get(&(object.kind(), object.name())).map_or(position, |known| known + 1);
+            let positions =
+                positions.get_or_insert_with(|| known.objects.iter().map(|known| known.identity()).zip(0..).gather());
+            position = positions.get(&object.identity()).map_or(position, |known| known + 1);
         }
-        objects.push(object);
+        objects.push(Arc::new(object));
     }
     objects
 }
@@ -94,13 +89,13 @@ fn object<'t>(items: &mut Items<'t>, reader: &mut Reader) -> Option<(Object, &'t
 }
 
 /// Canonical objects of definitions, in their order.
-pub(crate) fn objects_of(definitions: Vec<wire::AnyDefinition>, root: &str, reader: &mut Reader) -> Vec<Object> {
+pub(crate) fn objects_of(definitions: Vec<wire::AnyDefinition>, root: &str, reader: &mut Reader) -> Vec<Arc<Object>> {
     let mut objects = Vec::with_capacity(definitions.len());
     for (index, definition) in definitions.into_iter().enumerate() {
         let path = format!("{root}[{index}]");
         if let Some(definition) = self::definition(definition, &path, &mut reader.diagnostics) {
             reader.go_to(path);
-            objects.push(Object::from_definition(definition, reader));
+            objects.push(Arc::new(Object::from_definition(definition, reader)));
         }
     }
     objects

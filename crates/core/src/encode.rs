@@ -1,6 +1,7 @@
 //! From domain values to JSON text.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chkit_diagnostics as domain;
 use chkit_planner::{Drift, Operation, OperationType, Plan};
@@ -91,7 +92,11 @@ fn shortened(message: &str) -> String {
 }
 
 /// A canonical object as a definition.
-pub(crate) fn definition(object: Object) -> Value {
+pub(crate) fn definitions(objects: impl IntoIterator<Item = Arc<Object>>) -> Vec<Value> {
+    objects.into_iter().map(Arc::unwrap_or_clone).map(definition).collect()
+}
+
+fn definition(object: Object) -> Value {
     let encoded = match object.into_definition() {
         Definition::Table(table) => serde_json::to_value(self::table(*table)),
         Definition::View(view) => serde_json::to_value(wire::ViewDefinition {

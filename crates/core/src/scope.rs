@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chkit_diagnostics::{Code, Diagnostic};
 use chkit_planner::{Pair, PlanOptions, RenameKind};
-use chkit_schema::{Kind, ObjectKey, QualifiedName, Schema};
+use chkit_schema::{Kind, Object, QualifiedName, Schema};
 use chkit_sql::collections::Gather;
 
 use crate::use_cases::table_names;
@@ -59,15 +59,9 @@ impl Selector {
                 selected.extend([from, to]);
             }
         }
-        let mut next = schemas.previous.clone();
-        for name in &selected {
-            next.remove(&ObjectKey { kind: Kind::Table, name: name.clone() });
-        }
-        for object in schemas.next.objects().filter(|object| object.kind() == Kind::Table) {
-            if selected.contains(object.name()) {
-                next.insert(object.clone());
-            }
-        }
+        let is_selected = |object: &Object| object.kind() == Kind::Table && selected.contains(object.name());
+        let outside = schemas.previous.shared().filter(|object| !is_selected(object));
+        let next = Schema::new(outside.chain(schemas.next.shared().filter(|object| is_selected(object))).cloned());
         let matched_tables: Vec<String> = table_names(schemas.previous)
             .chain(table_names(schemas.next))
             .filter(|name| selected.contains(*name))

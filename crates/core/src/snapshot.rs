@@ -1,5 +1,7 @@
 //! Snapshots: the last known state of a schema, as a file.
 
+use std::sync::Arc;
+
 use chkit_diagnostics::{Code, Diagnostic, Span};
 use chkit_schema::{Object, Reader};
 use serde::Deserialize;
@@ -17,14 +19,15 @@ const LATEST_VERSION: u32 = 2;
 /// A snapshot file as it was read.
 pub(crate) struct ReadSnapshot {
     pub(crate) generated_at: String,
-    pub(crate) objects: Vec<Object>,
+    pub(crate) objects: Vec<Arc<Object>>,
 }
 
 /// A snapshot of canonical objects.
-pub(crate) fn of(objects: impl IntoIterator<Item = Object>, generated_at: String) -> wire::Snapshot {
-    let objects: Vec<Object> = objects.into_iter().collect();
-    let version = if objects.iter().any(has_later_members) { LATEST_VERSION } else { FIRST_VERSION };
-    wire::Snapshot { version, generated_at, definitions: objects.into_iter().map(encode::definition).collect() }
+pub(crate) fn of(objects: impl IntoIterator<Item = Arc<Object>>, generated_at: String) -> wire::Snapshot {
+    let objects: Vec<Arc<Object>> = objects.into_iter().collect();
+    let has_later_members = objects.iter().any(|object| has_later_members(object));
+    let version = if has_later_members { LATEST_VERSION } else { FIRST_VERSION };
+    wire::Snapshot { version, generated_at, definitions: encode::definitions(objects) }
 }
 
 /// Whether an object has members that the first version did not know.

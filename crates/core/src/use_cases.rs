@@ -1,9 +1,11 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use chkit_planner::{Pair, create_statement, drift, plan};
 use chkit_schema::validate::validate;
-use chkit_schema::{Kind, Object, ObjectKey, Reader, Schema};
+use chkit_schema::{Kind, Object, QualifiedName, Reader, Schema};
 use chkit_sql::collections::sort_by;
 use chkit_sql::statements::split;
 
@@ -15,15 +17,14 @@ use crate::{catalogue, decode, encode, json, migration, snapshot, wire};
 pub fn canonicalize_definitions(definitions: &str) -> String {
     let mut reader = Reader::default();
     let objects = canonical_objects(definitions, &mut reader);
-    let value: Vec<_> = objects.into_iter().map(encode::definition).collect();
-    encode::answer(Some(value), &reader.diagnostics)
+    encode::answer(Some(encode::definitions(objects)), &reader.diagnostics)
 }
 
-fn canonical_objects(definitions: &str, reader: &mut Reader) -> Vec<Object> {
-    let mut objects = distinct(decode::objects(definitions, "definitions", reader));
-    sort_by(&mut objects, |left, right| (left.kind(), left.name()).cmp(&(right.kind(), right.name())));
+fn canonical_objects(definitions: &str, reader: &mut Reader) -> Vec<Arc<Object>> {
+    let mut objects = distinct(&decode::objects(definitions, "definitions", reader));
+    sort_by(&mut objects, |left, right| left.identity().cmp(&right.identity()));
     reader.diagnostics.extend(
-        validate(&objects)
+        validate(objects.iter().map(AsRef::as_ref))
             .into_iter()
             .map(|issue| issue.diagnostic)
             .filter(|diagnostic| diagnostic.code == Code::DuplicateObjectName),
@@ -32,35 +33,39 @@ fn canonical_objects(definitions: &str, reader: &mut Reader) -> Vec<Object> {
 }
 
 /// Objects without repetitions: the very same definition may come twice, as when two files export it.
-fn distinct(objects: Vec<Object>) -> Vec<Object> {
-    let mut kept: Vec<Object> = Vec::with_capacity(objects.len());
-    let mut first_of: BTreeMap<ObjectKey, usize> = BTreeMap::new();
+fn distinct(objects: &[Arc<Object>]) -> Vec<Arc<Object>> {
+    let mut first_of: BTreeMap<(Kind, &QualifiedName), &Arc<Object>> = BTreeMap::new();
+    let mut distinct = Vec::with_capacity(objects.len());
     for object in objects {
-        let first = *first_of.entry(object.key()).or_insert(kept.len());
-        if kept.get(first) != Some(&object) {
-            kept.push(object);
+        match first_of.entry(object.identity()) {
+            Entry::Occupied(first) if **first.get() == *object => {}
+            Entry::Occupied(_) => distinct.push(Arc::clone(object)),
+            Entry::Vacant(place) => {
+                place.insert(object);
+                distinct.push(Arc::clone(object));
+            }
         }
     }
-    kept
+    distinct
 }
 
 /// What makes definitions unusable.
 pub fn validate_definitions(definitions: &str) -> String {
     let mut reader = Reader::default();
     let objects = decode::objects(definitions, "definitions", &mut reader);
-    encode::answer(Some(encode::issues(&validate(&objects))), &reader.diagnostics)
+    encode::answer(Some(encode::issues(&validate(objects.iter().map(AsRef::as_ref)))), &reader.diagnostics)
 }
 
 /// The plan that leads from one set of definitions to another.
 pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
     let mut reader = Reader::default();
     let previous = decode::read_objects(previous, "previous", &mut reader);
-    let next = distinct(decode::objects_like(&previous, next, "next", &mut reader));
-    let previous = Schema::new(previous.into_objects());
+    let next = distinct(&decode::objects_like(&previous, next, "next", &mut reader));
+    let previous = Schema::new(previous.objects);
     let Some(options) = json::value::<wire::PlanOptions>(options, "options", &mut reader.diagnostics) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
-    reader.diagnostics.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
+    reader.diagnostics.extend(validate(next.iter().map(AsRef::as_ref)).into_iter().map(|issue| issue.diagnostic));
     let planned = plan_next(&previous, next, &options, &mut reader.diagnostics);
     encode::answer(planned.map(|planned| planned.plan), &reader.diagnostics)
 }
@@ -68,22 +73,22 @@ pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
 /// The way from a snapshot file to definitions, and the next snapshot file.
 pub fn plan_migration(definitions: &str, request: &str) -> String {
     let mut reader = Reader::default();
-    let next = distinct(decode::objects(definitions, "definitions", &mut reader));
+    let next = distinct(&decode::objects(definitions, "definitions", &mut reader));
     let Some(request) = json::value::<wire::MigrationRequest>(request, "", &mut reader.diagnostics) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
     let source = request.source.as_deref().unwrap_or("snapshot.json");
     let previous = request.previous_snapshot.as_deref().and_then(|text| snapshot::read(text, source, &mut reader));
-    reader.diagnostics.extend(validate(&next).into_iter().map(|issue| issue.diagnostic));
+    reader.diagnostics.extend(validate(next.iter().map(AsRef::as_ref)).into_iter().map(|issue| issue.diagnostic));
     let previous_snapshot = previous.map(|previous| (previous.generated_at, Schema::new(previous.objects)));
     let previous_schema = previous_snapshot.as_ref().map(|(_, schema)| schema.clone()).unwrap_or_default();
     let Some(planned) = plan_next(&previous_schema, next, &request.options, &mut reader.diagnostics) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
-    let mut next_snapshot = snapshot::of(planned.next.into_objects(), request.generated_at);
+    let mut next_snapshot = snapshot::of(planned.next.shared().cloned(), request.generated_at);
     // A file that says the same as before keeps its time, so that it does not change for nothing.
     if let Some((generated_at, schema)) = previous_snapshot {
-        let previous = snapshot::of(schema.into_objects(), generated_at);
+        let previous = snapshot::of(schema.shared().cloned(), generated_at);
         if previous.definitions == next_snapshot.definitions {
             next_snapshot = previous;
         }
@@ -106,7 +111,7 @@ struct Planned {
 
 fn plan_next(
     previous: &Schema,
-    next: Vec<Object>,
+    next: Vec<Arc<Object>>,
     options: &wire::PlanOptions,
     found: &mut Diagnostics,
 ) -> Option<Planned> {
@@ -133,16 +138,16 @@ const LATER_MEMBERS: &[&str] =
     &["codec", "constraints", "defaultKind", "refresh", "sampleBy", "settings", "statistics", "ttl"];
 
 /// Members that nothing is done about: said once each, so that nobody believes they have an effect.
-fn unknown_members(objects: &[Object]) -> Diagnostics {
+fn unknown_members(objects: &[Arc<Object>]) -> Diagnostics {
     let mut found = Diagnostics::new();
     for object in objects {
-        let own = match object {
+        let own = match object.as_ref() {
             Object::Table(table) => &table.extra,
             Object::View(view) => &view.extra,
             Object::MaterializedView(view) => &view.extra,
         };
         let mut members: Vec<String> = own.keys().cloned().collect();
-        if let Object::Table(table) = object {
+        if let Some(table) = object.table() {
             for column in &table.columns {
                 members.extend(column.extra.keys().map(|member| format!("columns.{}.{member}", column.name)));
             }
@@ -173,7 +178,7 @@ fn unknown_members(objects: &[Object]) -> Diagnostics {
 pub fn to_create_sql(definition: &str) -> String {
     let mut reader = Reader::default();
     let objects = decode::objects(&format!("[{definition}]"), "definition", &mut reader);
-    reader.diagnostics.extend(validate(&objects).into_iter().map(|issue| issue.diagnostic));
+    reader.diagnostics.extend(validate(objects.iter().map(AsRef::as_ref)).into_iter().map(|issue| issue.diagnostic));
     let sql = objects.first().map(|object| format!("{};", create_statement(object)));
     encode::answer(sql, &reader.diagnostics)
 }
@@ -223,6 +228,6 @@ pub fn compare_definitions(expected: &str, actual: &str, options: &str) -> Strin
 }
 
 /// Tables that a scope may select.
-pub(crate) fn table_names(schema: &Schema) -> impl Iterator<Item = &chkit_schema::QualifiedName> {
-    schema.objects().filter(|object| object.kind() == Kind::Table).map(Object::name)
+pub(crate) fn table_names(schema: &Schema) -> impl Iterator<Item = &QualifiedName> {
+    schema.tables().map(|table| &table.name)
 }

@@ -25,7 +25,7 @@ pub(crate) enum Change<'s> {
 pub(crate) fn changes<'s>(schemas: Pair<&'s Schema>, renames: &Renames) -> Vec<Change<'s>> {
     let mut changes = Vec::new();
     for object in schemas.previous.objects() {
-        if schemas.next.get(&object.key()).is_none() && !renames.is_renamed_away(&object.key()) {
+        if schemas.next.like(object).is_none() && !renames.is_renamed_away(object) {
             changes.push(Change::Drop(object));
         }
     }
@@ -49,11 +49,10 @@ pub(crate) fn changes<'s>(schemas: Pair<&'s Schema>, renames: &Renames) -> Vec<C
 }
 
 fn previous_object<'s>(previous: &'s Schema, object: &Object, renames: &Renames) -> Option<&'s Object> {
-    let key = object.key();
-    match renames.former_name(&key) {
-        Some(former) => previous.get(&ObjectKey { kind: key.kind, name: former.clone() }),
+    match renames.former_name(object) {
+        Some(former) => previous.get(&ObjectKey { kind: object.kind(), name: former.clone() }),
         // An object that went on under another name has left this one to a new object.
-        None => previous.get(&key).filter(|_| !renames.is_renamed_away(&key)),
+        None => previous.like(object).filter(|_| !renames.is_renamed_away(object)),
     }
 }
 

@@ -128,7 +128,7 @@ pub fn drift(schemas: Pair<&Schema>, default_database: Option<&str>) -> Drift {
             }
         }
     }
-    for table in schemas.next.objects().filter_map(|object| schemas.next.table(object.name())) {
+    for table in schemas.next.tables() {
         if let Some(live) = schemas.previous.table(&table.name) {
             compare_unmodelled(Pair { previous: live, next: table }, &mut drift);
         }

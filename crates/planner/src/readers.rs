@@ -56,11 +56,8 @@ pub(crate) fn refused_changes(
 impl<'s> Losses<'s> {
     fn of(schemas: Pair<&'s Schema>, renames: &Renames) -> Self {
         let kept: BTreeSet<&QualifiedName> = schemas.next.objects().map(Object::name).gather();
-        let new_names: BTreeMap<&QualifiedName, &QualifiedName> = schemas
-            .next
-            .objects()
-            .filter_map(|object| Some((renames.former_name(&object.key())?, object.name())))
-            .gather();
+        let new_names: BTreeMap<&QualifiedName, &QualifiedName> =
+            schemas.next.objects().filter_map(|object| Some((renames.former_name(object)?, object.name()))).gather();
         let objects = schemas
             .previous
             .objects()
@@ -75,9 +72,8 @@ impl<'s> Losses<'s> {
             })
             .gather();
         let mut columns = BTreeMap::new();
-        for table in schemas.next.objects().filter_map(|object| schemas.next.table(object.name())) {
-            let key = ObjectKey { kind: Kind::Table, name: table.name.clone() };
-            let former = renames.former_name(&key).unwrap_or(&table.name);
+        for table in schemas.next.tables() {
+            let former = renames.former_table(&table.name).unwrap_or(&table.name);
             let names = |table: &'s Table| table.columns.iter().map(|column| column.name.as_str());
             // Most tables have the columns they had: nothing is collected for those.
             if former == &table.name

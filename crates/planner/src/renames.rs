@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
-use chkit_schema::{Column, Kind, ObjectKey, QualifiedName, Schema, Table};
+use chkit_schema::{Column, Kind, Object, QualifiedName, Schema, Table};
 use chkit_sql::collections::Gather;
 
 use crate::options::{Rename, RenameKind};
@@ -45,12 +45,14 @@ impl Renames {
             }
         }
         let asked: BTreeSet<QualifiedName> = self.tables.values().cloned().gather();
-        let leaving: BTreeSet<&QualifiedName> = tables(schemas.next)
+        let leaving: BTreeSet<&QualifiedName> = schemas
+            .next
+            .tables()
             .filter(|table| schemas.previous.table(&table.name).is_none())
             .filter_map(|table| table.renamed_from.as_ref())
             .chain(&asked)
             .gather();
-        for table in tables(schemas.next) {
+        for table in schemas.next.tables() {
             let Some(former) = &table.renamed_from else { continue };
             let settled = self.tables.contains_key(&table.name) || asked.contains(former);
             // Where the new name is taken the rename is an old one, unless what has the name goes on under another.
@@ -79,7 +81,7 @@ impl Renames {
         for rename in options.renames.iter().filter(|rename| rename.kind == RenameKind::Column) {
             asked.entry(&rename.from_table).or_default().push(rename);
         }
-        for next in tables(schemas.next) {
+        for next in schemas.next.tables() {
             let former_name = self.tables.get(&next.name).unwrap_or(&next.name).clone();
             let is_new = !self.tables.contains_key(&next.name) && self.is_former_name(&next.name);
             let Some(previous) = schemas.previous.table(&former_name).filter(|_| !is_new) else { continue };
@@ -99,13 +101,18 @@ impl Renames {
     }
 
     /// The former name of a table that has a new one.
-    pub(crate) fn former_name(&self, key: &ObjectKey) -> Option<&QualifiedName> {
-        if key.kind == Kind::Table { self.tables.get(&key.name) } else { None }
+    pub(crate) fn former_name(&self, object: &Object) -> Option<&QualifiedName> {
+        if object.kind() == Kind::Table { self.former_table(object.name()) } else { None }
+    }
+
+    /// The former name of a table that has this one now.
+    pub(crate) fn former_table(&self, name: &QualifiedName) -> Option<&QualifiedName> {
+        self.tables.get(name)
     }
 
     /// Whether the object lives on under another name.
-    pub(crate) fn is_renamed_away(&self, key: &ObjectKey) -> bool {
-        key.kind == Kind::Table && self.is_former_name(&key.name)
+    pub(crate) fn is_renamed_away(&self, object: &Object) -> bool {
+        object.kind() == Kind::Table && self.is_former_name(object.name())
     }
 
     fn is_former_name(&self, name: &QualifiedName) -> bool {
@@ -116,10 +123,6 @@ impl Renames {
     pub(crate) fn columns(&self, table: &QualifiedName) -> BTreeMap<String, String> {
         self.columns.get(table).cloned().unwrap_or_default()
     }
-}
-
-fn tables(schema: &Schema) -> impl Iterator<Item = &Table> {
-    schema.objects().filter_map(|object| schema.table(object.name()).filter(|_| object.kind() == Kind::Table))
 }
 
 /// New column name -> former column name, of one table. What is asked for counts more than what columns state.

@@ -107,7 +107,7 @@ fn recreate_readers<'s>(schemas: Pair<&'s Schema>, references: &References<'_>, 
     let recreated: BTreeSet<QualifiedName> = names_in(units, Phase::DropTable).intersection(&created).cloned().gather();
     for object in schemas.next.objects() {
         let (Object::MaterializedView(next), Some(Object::MaterializedView(previous))) =
-            (object, schemas.previous.get(&object.key()))
+            (object, schemas.previous.like(object))
         else {
             continue;
         };

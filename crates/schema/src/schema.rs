@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -6,7 +6,7 @@ use crate::{
     Expression, Kind, MaterializedView, MaterializedViewDefinition, ObjectKey, QualifiedName, Reader, Table,
     TableDefinition, View, ViewDefinition,
 };
-use chkit_sql::collections::Gather;
+use chkit_sql::collections::sort_by;
 
 /// Members of a definition that chkit does not know. They are kept, and nothing is done about them.
 pub type Extra = Map<String, Value>;
@@ -77,6 +77,19 @@ impl Object {
         }
     }
 
+    /// What identifies it, for comparing.
+    pub fn identity(&self) -> (Kind, &QualifiedName) {
+        (self.kind(), self.name())
+    }
+
+    /// The table that it is.
+    pub fn table(&self) -> Option<&Table> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::View(_) | Self::MaterializedView(_) => None,
+        }
+    }
+
     /// The query it runs, for views.
     pub fn query(&self) -> Option<&Expression> {
         match self {
@@ -87,48 +100,59 @@ impl Object {
     }
 }
 
-/// A set of objects in canonical form, in the order of their keys.
+/// A set of objects in canonical form, in the order of their keys. What two schemas have in common they may share.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schema {
-    objects: BTreeMap<ObjectKey, Object>,
+    objects: Vec<Arc<Object>>,
 }
 
 impl Schema {
     /// A schema of these objects; where two have the same key the last one counts, and validation has said so.
-    pub fn new(objects: impl IntoIterator<Item = Object>) -> Self {
-        Self { objects: objects.into_iter().map(|object| (object.key(), object)).gather() }
+    pub fn new(objects: impl IntoIterator<Item = impl Into<Arc<Object>>>) -> Self {
+        let mut objects: Vec<Arc<Object>> = objects.into_iter().map(Into::into).collect();
+        sort_by(&mut objects, |left, right| left.identity().cmp(&right.identity()));
+        objects.dedup_by(|later, earlier| {
+            let is_repeated = later.identity() == earlier.identity();
+            if is_repeated {
+                std::mem::swap(later, earlier);
+            }
+            is_repeated
+        });
+        Self { objects }
     }
 
     /// All objects, in the order of their keys.
     pub fn objects(&self) -> impl Iterator<Item = &Object> {
-        self.objects.values()
+        self.shared().map(AsRef::as_ref)
     }
 
-    /// Takes the schema apart.
-    pub fn into_objects(self) -> impl Iterator<Item = Object> {
-        self.objects.into_values()
+    /// All objects, for another schema to share them.
+    pub fn shared(&self) -> impl Iterator<Item = &Arc<Object>> {
+        self.objects.iter()
+    }
+
+    /// All tables, in the order of their names.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.objects().filter_map(Object::table)
     }
 
     /// The object with this key.
     pub fn get(&self, key: &ObjectKey) -> Option<&Object> {
-        self.objects.get(key)
+        self.find(key.kind, &key.name)
+    }
+
+    /// The object with the same key as this one, which may be of another schema.
+    pub fn like(&self, object: &Object) -> Option<&Object> {
+        self.find(object.kind(), object.name())
     }
 
     /// The table with this name.
     pub fn table(&self, name: &QualifiedName) -> Option<&Table> {
-        match self.get(&ObjectKey { kind: Kind::Table, name: name.clone() }) {
-            Some(Object::Table(table)) => Some(table),
-            _ => None,
-        }
+        self.find(Kind::Table, name)?.table()
     }
 
-    /// Adds or replaces an object.
-    pub fn insert(&mut self, object: Object) {
-        self.objects.insert(object.key(), object);
-    }
-
-    /// Takes an object out.
-    pub fn remove(&mut self, key: &ObjectKey) -> Option<Object> {
-        self.objects.remove(key)
+    fn find(&self, kind: Kind, name: &QualifiedName) -> Option<&Object> {
+        let place = self.objects.binary_search_by(|object| object.identity().cmp(&(kind, name))).ok()?;
+        self.objects.get(place).map(AsRef::as_ref)
     }
 }

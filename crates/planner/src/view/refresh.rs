@@ -33,14 +33,14 @@ pub(crate) fn refresh<'s>(
     loop {
         let known = reshaped.len();
         for reference in references.iter() {
-            let Some(Object::View(next)) = schemas.next.get(&reference.view.key()) else { continue };
+            let Some(Object::View(next)) = schemas.next.like(reference.view) else { continue };
             if reshaped.contains_key(&next.name) || refused.contains(&next.name) {
                 continue;
             }
             let Some((has_star, retyped)) = affected(reference, &reshaped) else { continue };
             reshaped.insert(&next.name, retyped);
             let own = units.iter_mut().find(|unit| unit.object == next.name && unit.phase == Phase::CreateView);
-            match (own, schemas.previous.get(&reference.view.key())) {
+            match (own, schemas.previous.like(reference.view)) {
                 (Some(unit), _) if has_star => unit.phase = Phase::RefreshView,
                 (None, Some(Object::View(previous))) => {
                     let steps = vec![Step::ReplaceView { views: Pair { previous, next } }];
