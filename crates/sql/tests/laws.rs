@@ -5,7 +5,7 @@ mod support;
 use chkit_sql::format::{Layout, statement_text};
 use chkit_sql::lexer::{significant_tokens, tokens};
 use chkit_sql::parse::parse_statement;
-use chkit_sql::quote::unquoted;
+use chkit_sql::quote::{quoted_name, unquoted};
 use support::grammar::{Grammar, Random};
 use support::laws::{Law, formatting_settles, splitting_keeps, tokens_cover, types_settle};
 use support::lowered::lowering_settles;
@@ -121,10 +121,14 @@ fn spans_are_where_things_stand() {
     assert!(names > 100 && quoted > 10, "{names} names, {quoted} of them quoted");
 }
 
-/// What a text names: one name or several with dots between.
+/// What a text names: one name, several with dots between, or the step of a path into JSON that a table is called.
 fn named(text: &str) -> String {
     let parts = significant_tokens(text);
-    parts.iter().map(|part| unquoted(part.text).unwrap_or_else(|| part.text.into())).collect()
+    let name = |text: &str| unquoted(text).unwrap_or_else(|| text.into());
+    match parts.as_slice() {
+        [sign, step] => format!("{}{}", sign.text, quoted_name(&name(step.text))),
+        parts => parts.iter().map(|part| name(part.text)).collect(),
+    }
 }
 
 /// The numbers of `1, end: 2 }…`.

@@ -76,7 +76,7 @@ impl<'t> Printer<'t> {
     }
 
     /// An expression in a declaration: with an alias, it stands in parentheses.
-    pub(super) fn declared_expression(&mut self, index: usize, expression: &'t Expression) {
+    pub(crate) fn declared_expression(&mut self, index: usize, expression: &'t Expression) {
         let node = lower(expression);
         let frame = if node.alias.is_some() { Frame::OPERAND } else { Frame::member(index) };
         self.node(&node, frame);

@@ -34,12 +34,12 @@ impl<'t> Printer<'t> {
         self.push(&create.effective_granularity().to_string());
     }
 
-    /// The order of the entries is lost, and so are the parentheses around a single one without an alias.
+    /// The order of the entries is lost, and so are the parentheses around a single one.
     fn index_key(&mut self, key: &'t IndexKey) {
         match key {
-            IndexKey::Expression(expression) => self.expression(expression),
+            IndexKey::Expression(expression) => self.declared_expression(0, expression),
             IndexKey::List(list) => match list.as_slice() {
-                [only] if only.expression.alias.is_none() => self.expression(&only.expression),
+                [only] => self.declared_expression(0, &only.expression),
                 _ => {
                     self.push("(");
                     for (index, element) in list.iter().enumerate() {

@@ -32,7 +32,7 @@ impl<'t> Printer<'t> {
         if let Some(CreateSource::Table(name)) = source {
             self.filling(table.filling);
             self.push(" AS ");
-            self.object_name(name);
+            self.whole_object_name(name);
         }
         self.table_elements(&table.elements);
         if let Some(CreateSource::Function(function)) = source {

@@ -65,6 +65,9 @@ pub struct Printer<'t> {
     indent: usize,
     /// Whether an argument of a call with several is being printed: `IN` needs parentheses there.
     is_in_call: bool,
+    /// Whether a query is being printed whose own place is in a list, and not the first there: a lambda that is all of a
+    /// clause has parentheses then.
+    is_later_member: bool,
     /// Whether a query is being printed whose own place keeps a minus inside its parentheses.
     keeps_minus_inside: bool,
     /// Whether plain lists begin with a space of their own: inside the commands of ALTER.
@@ -84,6 +87,7 @@ impl<'t> Printer<'t> {
             layout,
             indent: 0,
             is_in_call: false,
+            is_later_member: false,
             keeps_minus_inside: false,
             pads_lists: false,
             calls_only: false,
@@ -102,6 +106,7 @@ impl<'t> Printer<'t> {
         Printer {
             indent: self.indent,
             is_in_call: self.is_in_call,
+            is_later_member: self.is_later_member,
             keeps_minus_inside: self.keeps_minus_inside,
             pads_lists: self.pads_lists,
             calls_only: self.calls_only,

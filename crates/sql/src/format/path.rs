@@ -12,7 +12,7 @@ impl Printer<'_> {
                 self.push(".");
             }
             self.push(part.prefix.sign());
-            self.name(&part.name);
+            self.name_or_step(&part.name);
             if part.arrays > 0 {
                 self.push(".:");
                 self.push(&quote::quoted_name(&array_type(part.arrays)));

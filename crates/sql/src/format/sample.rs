@@ -28,9 +28,10 @@ impl Ratio {
     }
 
     fn of_decimal(text: &str) -> Self {
+        let text = &*text.replace('_', "");
         let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let scale = power_of_ten(fraction.chars().filter(char::is_ascii_digit).count());
+        let scale = power_of_ten(fraction.len());
         let number = integer(whole).saturating_mul(scale).saturating_add(integer(fraction));
         let is_negative = exponent.starts_with('-');
         let exponent = power_of_ten(exponent.trim_start_matches(['+', '-']).parse().unwrap_or(usize::MAX));

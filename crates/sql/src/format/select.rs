@@ -123,7 +123,9 @@ impl<'t> Printer<'t> {
                 }
                 self.push(if table.is_materialized { " AS MATERIALIZED" } else { " AS" });
                 self.line_or_space();
+                let is_later_member = std::mem::take(&mut self.is_later_member);
                 self.subquery(&table.query);
+                self.is_later_member = is_later_member;
             }
         }
     }

@@ -57,7 +57,7 @@ impl<'t> Printer<'t> {
             None => {}
             Some(ViewTarget::Table(table)) => {
                 self.push(" TO ");
-                self.object_name(table);
+                self.whole_object_name(table);
             }
             Some(ViewTarget::Inner(uuid)) => self.uuid(" TO INNER UUID ", uuid),
         }
@@ -77,7 +77,7 @@ impl<'t> Printer<'t> {
     fn window_view(&mut self, view: &'t CreateView, window: &'t WindowView) {
         if let Some(table) = &window.target {
             self.push(" TO ");
-            self.object_name(table);
+            self.whole_object_name(table);
         }
         self.view_columns(view);
         if let Some(storage) = &window.inner_storage {

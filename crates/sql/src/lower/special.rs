@@ -34,10 +34,7 @@ fn operands(form: &SpecialForm) -> Vec<&Expression> {
     match form {
         SpecialForm::CastAs { expression, .. } | SpecialForm::Extract { expression, .. } => vec![expression],
         SpecialForm::CastTo { expression, data_type } => vec![expression, data_type],
-        SpecialForm::Case(case) => {
-            let branches = case.branches.iter().flat_map(|(condition, value)| [condition, value]);
-            case.operand.iter().chain(branches).chain(&case.otherwise).collect()
-        }
+        SpecialForm::Case(case) => case.parts.iter().collect(),
         SpecialForm::Interval { value, .. } => vec![value],
         SpecialForm::PositionIn { needle, haystack } => vec![haystack, needle],
         SpecialForm::Trim(trim) => trim.arguments.iter().chain(&trim.characters).collect(),
@@ -66,10 +63,10 @@ fn function_of<'t>(form: &'t SpecialForm, mut operands: Vec<Node<'t>>) -> Node<'
         SpecialForm::Date(text) => Node::call("toDate", vec![Node::literal(text.value.clone())]),
         SpecialForm::Timestamp(text) => Node::call("toDateTime", vec![Node::literal(text.value.clone())]),
         SpecialForm::Case(case) => {
-            if case.otherwise.is_none() {
+            if !case.has_else {
                 operands.push(Node::literal(Value::Null));
             }
-            Node::call(if case.operand.is_some() { "caseWithExpression" } else { "multiIf" }, operands)
+            Node::call(if case.has_operand { "caseWithExpression" } else { "multiIf" }, operands)
         }
         SpecialForm::Interval { unit, .. } => interval(*unit, operands),
         SpecialForm::IntervalText(text) => interval_text(text),

@@ -90,7 +90,7 @@ impl Parser<'_> {
     fn column_type(&mut self, column: &mut ColumnDeclaration, place: ColumnPlace) -> Parsed<()> {
         let is_left_out = (!place.is_change() && (self.is_words("NULL") || self.is_words("NOT NULL")))
             || self.is_any(INSTEAD_OF_TYPE)
-            || (place.is_change() && self.is_any(INSTEAD_OF_CHANGED_TYPE));
+            || (place.is_change() && (self.is_any(INSTEAD_OF_CHANGED_TYPE) || self.is_auto_increment_behind_null()));
         if !is_left_out {
             if place == ColumnPlace::Alter {
                 self.expect_words("TYPE")?;
@@ -100,13 +100,25 @@ impl Parser<'_> {
                 column.collation = Some(self.collation()?);
             }
         }
-        if !place.is_change() || column.data_type.is_some() {
+        if !place.is_change() || column.data_type.is_some() || self.is_auto_increment_behind_null() {
             column.nullability = self.nullability()?;
             if column.nullability.is_some() && column.collation.is_none() && self.accept_words("COLLATE") {
                 column.collation = Some(self.collation()?);
             }
         }
         Ok(())
+    }
+
+    /// Whether `NULL` or `NOT NULL` stands before `AUTO_INCREMENT`, which is as good as a type.
+    fn is_auto_increment_behind_null(&self) -> bool {
+        let behind = match (self.is_words("NULL"), self.is_words("NOT NULL")) {
+            (true, _) => 1,
+            (_, true) => 2,
+            _ => return false,
+        };
+        let is_word = |ahead, word| self.peek_at(ahead).is_some_and(|token| token.is_word(word));
+        let behind = if is_word(behind, "COLLATE") { behind + 2 } else { behind };
+        is_word(behind, "AUTO_INCREMENT")
     }
 
     fn collation(&mut self) -> Parsed<Name> {
@@ -143,7 +155,8 @@ impl Parser<'_> {
         if !has_type_or_value && !place.is_change() {
             return self.mismatch("a data type");
         }
-        let may_follow = column.data_type.is_some() || (has_type_or_value && !place.is_change());
+        let has_type = column.data_type.is_some() || column.default == Some(ColumnDefault::AutoIncrement);
+        let may_follow = has_type || (has_type_or_value && !place.is_change());
         if may_follow && column.nullability.is_none() {
             column.nullability = self.nullability()?;
         }

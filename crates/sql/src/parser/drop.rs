@@ -69,7 +69,7 @@ impl Parser<'_> {
     /// What follows `UNDROP`.
     pub(crate) fn undrop(&mut self) -> Parsed<Undrop> {
         self.expect_words("TABLE")?;
-        let name = self.identified_name()?;
+        let name = self.identified(Self::object_name)?;
         Ok(Undrop { name, cluster: self.on_cluster()? })
     }
 }

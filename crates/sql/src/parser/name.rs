@@ -3,7 +3,8 @@
 use crate::lexer::TokenKind;
 use crate::parser::{Parsed, Parser};
 use crate::quote;
-use crate::tree::{Name, ObjectName};
+use crate::tree::path::PathPart;
+use crate::tree::{Name, ObjectName, Path};
 
 impl Parser<'_> {
     /// One name, bare or quoted. Keywords are names here: rules that must not take one look ahead.
@@ -45,6 +46,24 @@ impl Parser<'_> {
             return Ok(ObjectName { database: Some(first), name: self.name()? });
         }
         Ok(ObjectName { database: None, name: first })
+    }
+
+    /// The same where what follows the dot can also be read as a path into JSON: for the server `a.^b` is a table that is
+    /// called `` ^`b` ``.
+    pub fn object_name_or_path(&mut self) -> Parsed<ObjectName> {
+        let first = self.name_or_parameter()?;
+        if !self.accept(TokenKind::Dot) {
+            return Ok(ObjectName { database: None, name: first });
+        }
+        let start = self.here();
+        let Some(prefix) = self.path_prefix_at(0) else {
+            return Ok(ObjectName { database: Some(first), name: self.name_or_parameter()? });
+        };
+        self.advance();
+        let step = PathPart { prefix, name: self.name()?, arrays: 0 };
+        let text = Path { parts: vec![step] }.to_name().into();
+        let name = Name { text, is_parameter: false, span: self.span_from(start) };
+        Ok(ObjectName { database: Some(first), name })
     }
 
     /// `name` or `database.name`.

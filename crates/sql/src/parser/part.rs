@@ -34,6 +34,7 @@ const MAX_READ_ANEW: (usize, usize) = (8, 1 << 20);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Rule {
     Operand,
+    Quantified,
     Expression,
     Index,
     Arguments,
@@ -196,6 +197,7 @@ impl Parser<'_> {
         }
         match rule {
             Rule::Operand => boxed(self.operand_part()),
+            Rule::Quantified => boxed(self.quantified_part()),
             Rule::Expression => boxed(self.expression_part()),
             Rule::Index => boxed(self.index_part()),
             Rule::Arguments => boxed(self.arguments_part()),

@@ -14,11 +14,14 @@ impl Parser<'_> {
         Ok(Path { parts })
     }
 
+    /// What stands between a dot and the name behind it, if that is not the name itself.
+    pub fn path_prefix_at(&self, ahead: usize) -> Option<PathPrefix> {
+        let sign = self.peek_at(ahead).filter(|token| token.kind == TokenKind::Operator)?.text;
+        [PathPrefix::Type, PathPrefix::SubObject, PathPrefix::At].into_iter().find(|prefix| prefix.sign() == sign)
+    }
+
     fn path_part(&mut self) -> Parsed<PathPart> {
-        let prefix = [PathPrefix::Type, PathPrefix::SubObject, PathPrefix::At]
-            .into_iter()
-            .find(|prefix| self.accept_operator(prefix.sign()))
-            .unwrap_or(PathPrefix::Plain);
+        let prefix = self.path_prefix_at(0).inspect(|_| _ = self.advance()).unwrap_or(PathPrefix::Plain);
         let name = self.name()?;
         let mut arrays = 0;
         while prefix == PathPrefix::Plain && self.accept(TokenKind::OpenBracket) {

@@ -107,7 +107,20 @@ impl Parser<'_> {
 
     /// What follows `TTL` of a table.
     pub fn ttl_elements(&mut self) -> Parsed<Vec<TtlElement>> {
-        self.comma_list(Self::ttl_element)
+        let mut elements = vec![self.ttl_element()?];
+        while self.is(TokenKind::Comma) && !self.is_ttl_command_at(1) {
+            self.advance();
+            elements.push(self.ttl_element()?);
+        }
+        Ok(elements)
+    }
+
+    /// Whether the next command of an ALTER stands there, one that ends with `TTL`: its first word is no expression.
+    fn is_ttl_command_at(&self, ahead: usize) -> bool {
+        let is_any = |ahead, words: &[&str]| {
+            self.peek_at(ahead).is_some_and(|token| words.iter().any(|word| token.is_word(word)))
+        };
+        is_any(ahead, &["MATERIALIZE", "MODIFY", "REMOVE"]) && is_any(ahead + 1, &["TTL"])
     }
 
     fn ttl_element(&mut self) -> Parsed<TtlElement> {
@@ -168,11 +181,10 @@ impl Parser<'_> {
     }
 }
 
-/// Whether an expression has an alias, possibly inside its parentheses.
-pub(super) fn has_alias(expression: &Expression) -> bool {
-    match &expression.kind {
-        _ if expression.alias.is_some() => true,
-        ExpressionKind::Parenthesized(inner) => has_alias(inner),
-        _ => false,
+/// Whether an expression has an alias, possibly inside its parentheses. A global variable has one: its own text.
+pub(super) fn has_alias(mut expression: &Expression) -> bool {
+    while let (None, ExpressionKind::Parenthesized(inner)) = (&expression.alias, &expression.kind) {
+        expression = inner;
     }
+    expression.alias.is_some() || matches!(expression.kind, ExpressionKind::Variable(_))
 }

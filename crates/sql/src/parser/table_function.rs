@@ -17,12 +17,10 @@ impl Parser<'_> {
 
     pub(super) fn table_function_part(&mut self) -> Parsed<Expression> {
         let start = self.here();
-        let mut parts = Vec::new();
-        loop {
-            parts.push(PathPart { prefix: PathPrefix::Plain, name: self.name()?, arrays: 0 });
-            if !self.accept(TokenKind::Dot) {
-                break;
-            }
+        let mut parts = vec![PathPart { prefix: PathPrefix::Plain, name: self.name()?, arrays: 0 }];
+        while self.accept(TokenKind::Dot) {
+            let prefix = self.path_prefix_at(0).inspect(|_| _ = self.advance()).unwrap_or(PathPrefix::Plain);
+            parts.push(PathPart { prefix, name: self.name()?, arrays: 0 });
         }
         let was_in_table_function = std::mem::replace(&mut self.is_in_table_function, true);
         self.is_table_call = true;

@@ -185,8 +185,9 @@ impl Parser<'_> {
     pub(super) fn table_in_parentheses_part(&mut self) -> Parsed<Subquery> {
         let start = self.here();
         self.expect(TokenKind::OpenParen)?;
-        let body = if self.is_query_ahead(0) {
-            self.subquery_body()?
+        let query = if self.is_query_ahead(0) { self.attempt_once(Self::whole_subquery_body)? } else { None };
+        let body = if let Some(body) = query {
+            body
         } else if self.is(TokenKind::OpenParen) {
             let inner = self.here();
             let first = self.table_in_parentheses()?;
@@ -206,6 +207,12 @@ impl Parser<'_> {
         }
         self.expect(TokenKind::CloseParen)?;
         Ok(Subquery { body, span: self.span_from(start) })
+    }
+
+    /// What stands in parentheses, if it is a query up to where they close: in `(values(1) JOIN t USING a)` it is none.
+    fn whole_subquery_body(&mut self) -> Parsed<SubqueryBody> {
+        let body = self.subquery_body()?;
+        if self.is(TokenKind::CloseParen) { Ok(body) } else { self.mismatch(")") }
     }
 
     /// `'table'`: a text that names a table.
@@ -230,7 +237,7 @@ impl Parser<'_> {
             }
             match self.peek_at(at + 1).map(|token| token.kind) {
                 Some(TokenKind::OpenParen) => return true,
-                Some(TokenKind::Dot) => at += 2,
+                Some(TokenKind::Dot) => at += 2 + usize::from(self.path_prefix_at(at + 2).is_some()),
                 _ => return false,
             }
         }
@@ -248,12 +255,13 @@ impl Parser<'_> {
         Ok(SampleRatio { numerator, denominator })
     }
 
-    /// A number in decimal digits, with a fraction or an exponent. The server takes a `+` for a number without digits.
+    /// A number in decimal digits, with a fraction or an exponent; underscores may stand anywhere, so that it can be a
+    /// word. The server takes a `+` for a number without digits.
     fn decimal(&mut self) -> Parsed<Box<str>> {
         match self.peek() {
             Some(token)
                 if token.text == "+"
-                    || token.kind == TokenKind::Number && !token.text.contains(['x', 'X', 'b', 'B', 'p', 'P']) =>
+                    || matches!(token.kind, TokenKind::Number | TokenKind::Word) && is_decimal(token.text) =>
             {
                 self.advance();
                 Ok(token.text.into())
@@ -296,4 +304,9 @@ fn is_named_from(source: &TableSource) -> bool {
         return false;
     };
     table.name.database.is_none() && table.name.name.text.eq_ignore_ascii_case("FROM")
+}
+
+fn is_decimal(text: &str) -> bool {
+    let digits = text.replace('_', "");
+    digits.starts_with(|first: char| first.is_ascii_digit() || first == '.') && digits.parse::<f64>().is_ok()
 }

@@ -39,12 +39,10 @@ impl Parser<'_> {
                 .in_parentheses(|parser| parser.comma_list(|parser| parser.column_declaration(ColumnPlace::Table)))?;
             return Ok(TargetTable::InnerColumns(columns));
         }
-        let is_inner = self.accept_words("INNER");
-        if let Some(storage) = self.storage(StorageOwner::Table)? {
+        self.accept_words("INNER");
+        // What does not turn out to be an engine is the name of a table, be it called `ENGINE`.
+        if let Some(Some(storage)) = self.attempt(|parser| parser.storage(StorageOwner::Table))? {
             return Ok(TargetTable::InnerEngine(Box::new(storage)));
-        }
-        if is_inner {
-            return self.mismatch("ENGINE");
         }
         let name = self.identified_name()?;
         if name.name.name.is_parameter {

@@ -111,12 +111,13 @@ pub enum FormFunction {
 /// `CASE operand WHEN … THEN … ELSE … END`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
-    /// What is compared, where it is there.
-    pub operand: Option<Expression>,
-    /// Each WHEN with its THEN.
-    pub branches: Vec<(Expression, Expression)>,
-    /// `ELSE …`
-    pub otherwise: Option<Expression>,
+    /// Whether something is compared: the first of its parts.
+    pub has_operand: bool,
+    /// What stands behind each of its words, in the order of the text. A lambda that names its parameters without
+    /// parentheses takes all parts before it for parameters, too: `CASE WHEN a THEN x -> 1 END` has one part.
+    pub parts: Vec<Expression>,
+    /// Whether `ELSE` stands before the last part.
+    pub has_else: bool,
 }
 
 /// An interval whose value is a text.

@@ -18,7 +18,7 @@ impl<'t> Printer<'t> {
                     self.push(if index > 0 { ", " } else { "" });
                     self.name(&assignment.column);
                     self.push(" = ");
-                    self.listed_expression(index, &assignment.value);
+                    self.declared_expression(index, &assignment.value);
                 }
                 self.rows(index, partition.as_ref(), condition);
             }

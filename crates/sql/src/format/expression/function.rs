@@ -135,7 +135,6 @@ impl<'t> Printer<'t> {
             Form::In(_) => {
                 is_surrounded |= self.is_in_call;
                 self.push(if is_surrounded { "(" } else { "" });
-                self.is_in_call &= !is_surrounded;
             }
             Form::Lambda => {
                 is_surrounded |= frame.is_later_member;
@@ -175,6 +174,7 @@ impl<'t> Printer<'t> {
         }
         if is_surrounded {
             rest.close = ")";
+            self.is_in_call &= !matches!(form, Form::Infix(_) | Form::Joined(_) | Form::In(_));
         }
         (first_frame, rest)
     }

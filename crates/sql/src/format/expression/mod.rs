@@ -59,14 +59,18 @@ type Steps<'n, 't> = Vec<Step<'n, 't>>;
 impl<'t> Printer<'t> {
     /// An expression in the server's form.
     pub fn expression(&mut self, expression: &'t Expression) {
-        self.listed_expression(0, expression);
+        self.node(&lower(expression), self.frame(self.is_later_member));
+    }
+
+    fn frame(&self, is_later_member: bool) -> Frame {
+        Frame { is_later_member, keeps_minus_inside: self.keeps_minus_inside, ..Frame::default() }
     }
 
     /// The condition of a join: one with an alias stands in parentheses.
     pub fn join_condition(&mut self, expression: &'t Expression) {
         let node = lower(expression);
         if node.alias.is_none() {
-            return self.node(&node, Frame::default());
+            return self.node(&node, Frame { is_later_member: self.is_later_member, ..Frame::default() });
         }
         self.push("(");
         self.node(&node, Frame { is_wrapped: true, ..Frame::default() });
@@ -75,8 +79,7 @@ impl<'t> Printer<'t> {
 
     /// A member of a list of expressions: a lambda that is not the first gets parentheses.
     pub fn listed_expression(&mut self, index: usize, expression: &'t Expression) {
-        let frame = Frame { keeps_minus_inside: self.keeps_minus_inside, ..Frame::member(index) };
-        self.node(&lower(expression), frame);
+        self.node(&lower(expression), self.frame(index > 0));
     }
 
     /// Expressions with `, ` between them, on one line.
@@ -150,9 +153,11 @@ impl<'t> Printer<'t> {
             NodeKind::Function(function) => self.function(function, frame, steps),
             NodeKind::Chain(chain) => self.chain(chain, frame, steps),
             NodeKind::Subquery(subquery) => {
-                let before = std::mem::replace(&mut self.keeps_minus_inside, frame.keeps_minus_inside);
+                let keeps_minus_inside = std::mem::replace(&mut self.keeps_minus_inside, frame.keeps_minus_inside);
+                let is_later_member = std::mem::replace(&mut self.is_later_member, frame.is_later_member);
                 self.subquery(subquery);
-                self.keeps_minus_inside = before;
+                self.keeps_minus_inside = keeps_minus_inside;
+                self.is_later_member = is_later_member;
             }
             NodeKind::View(view) => self.view(view),
             NodeKind::Settings(settings) => {

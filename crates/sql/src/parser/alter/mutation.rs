@@ -1,9 +1,9 @@
 //! Commands that rewrite rows.
 
+use crate::parser::storage::has_alias;
 use crate::parser::{Parsed, Parser};
 use crate::tree::Expression;
 use crate::tree::alter::MutationCommand;
-use crate::tree::expression::ExpressionKind;
 use crate::tree::storage::Assignment;
 
 impl Parser<'_> {
@@ -50,11 +50,4 @@ impl Parser<'_> {
             Ok(Assignment { column, value: parser.expression()? })
         })
     }
-}
-
-fn has_alias(mut expression: &Expression) -> bool {
-    while let (None, ExpressionKind::Parenthesized(inner)) = (&expression.alias, &expression.kind) {
-        expression = inner;
-    }
-    expression.alias.is_some()
 }

@@ -95,7 +95,7 @@ impl Parser<'_> {
             _ => Quantifier::All,
         };
         let name = self.name()?;
-        let (operand, measure) = self.measured(Self::plain_operand)?;
+        let (operand, measure) = self.measured(|parser| parser.part(Rule::Quantified, Self::quantified_part))?;
         let arguments = match operand.kind {
             ExpressionKind::Subquery(_) if !operator.compares_with_queries() => return self.mismatch("an operator"),
             ExpressionKind::Parenthesized(array) if array.alias.is_some() || quantifier == Quantifier::Any => {
@@ -113,6 +113,14 @@ impl Parser<'_> {
         let (call, behind) = self.measured(|parser| parser.call_behind(name, None, arguments, true))?;
         let call = ExpressionKind::Function(Box::new(call));
         stack.push(Expression::new(call, self.span_from(start)), measure.beside(behind).above())
+    }
+
+    /// What stands behind ANY, SOME and ALL: what turns out to be no query may be an array, as in `ALL(values()(1))`.
+    pub(in crate::parser) fn quantified_part(&mut self) -> Parsed<Expression> {
+        match self.subquery_operand(true)? {
+            Some(subquery) => Ok(subquery),
+            None => self.parenthesized(),
+        }
     }
 
     /// Whether the parenthesis read last closed behind a comma.
@@ -156,7 +164,8 @@ impl Parser<'_> {
     /// `(a)`, `(a, b)`, `(SELECT …)`
     #[inline(never)]
     pub(super) fn parenthesized(&mut self) -> Parsed<Expression> {
-        if let Some(subquery) = self.subquery_operand()? {
+        let may_be_name = self.peek_at(1).is_some_and(|token| token.is_word("FROM"));
+        if let Some(subquery) = self.subquery_operand(may_be_name)? {
             return Ok(subquery);
         }
         let start = self.here();
@@ -258,14 +267,13 @@ impl Parser<'_> {
     }
 
     /// `(SELECT …)`; `None`, and nothing read, where the words turn out to be names. What is a query must end with the
-    /// parenthesis: it is not read as anything else then.
+    /// parenthesis: it is not read as anything else then, unless its first word may be a name.
     #[inline(never)]
-    fn subquery_operand(&mut self) -> Parsed<Option<Expression>> {
+    fn subquery_operand(&mut self, may_be_name: bool) -> Parsed<Option<Expression>> {
         if !self.is_open_paren_at(0) || !self.is_query_ahead(1) {
             return Ok(None);
         }
         let start = self.here();
-        let may_be_name = self.peek_at(1).is_some_and(|token| token.is_word("FROM"));
         let body = self.attempt_once(|parser| {
             parser.expect(TokenKind::OpenParen)?;
             let body = parser.subquery_body()?;
@@ -304,9 +312,7 @@ impl Parser<'_> {
     fn operand_path(&mut self) -> Parsed<(Path, bool)> {
         let mut parts = vec![PathPart { prefix: PathPrefix::Plain, name: self.name_or_parameter()?, arrays: 0 }];
         while self.is(TokenKind::Dot) {
-            let prefix = [PathPrefix::Type, PathPrefix::SubObject, PathPrefix::At].into_iter().find(|prefix| {
-                self.peek_at(1).is_some_and(|token| token.kind == TokenKind::Operator && token.text == prefix.sign())
-            });
+            let prefix = self.path_prefix_at(1);
             let ahead = 1 + usize::from(prefix.is_some());
             let is_name = self.peek_at(ahead).is_some_and(|token| {
                 matches!(token.kind, TokenKind::Word | TokenKind::QuotedName | TokenKind::OpenBrace)

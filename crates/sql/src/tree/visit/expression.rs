@@ -132,11 +132,7 @@ fn special<'t>(form: &'t SpecialForm, below: &mut Vec<Node<'t>>) {
         SpecialForm::Date(_)
         | SpecialForm::Timestamp(_)
         | SpecialForm::IntervalText(IntervalText { text: _, range: _, is_negative: _, parts: _ }) => {}
-        SpecialForm::Case(Case { operand, branches, otherwise }) => {
-            expressions(operand, below);
-            expressions(branches.iter().flat_map(|(when, then)| [when, then]), below);
-            expressions(otherwise, below);
-        }
+        SpecialForm::Case(Case { has_operand: _, parts, has_else: _ }) => expressions(parts, below),
         SpecialForm::Interval { value, unit: _ } => expressions([value], below),
         SpecialForm::Extract { part: _, expression, is_date_part: _ } => expressions([expression], below),
         SpecialForm::Call { function: _, arguments, has_words: _ }

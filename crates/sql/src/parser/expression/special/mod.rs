@@ -5,13 +5,12 @@ mod cast;
 mod interval;
 
 use crate::lexer::TokenKind;
-use crate::literal::Value;
 use crate::parser::expression::{AliasRule, Ends, Place};
 use crate::parser::{Parsed, Parser};
 use crate::span::Span;
 use crate::tree::expression::ExpressionKind;
 use crate::tree::special::{Case, SpecialForm};
-use crate::tree::{Expression, Literal, Path};
+use crate::tree::{Expression, Path};
 
 impl Place {
     /// A member of a form, up to one of these words.
@@ -52,31 +51,29 @@ impl Parser<'_> {
     #[inline(never)]
     fn case(&mut self) -> Parsed<SpecialForm> {
         self.expect_words("CASE")?;
-        let mut operand = None;
-        if !self.is_words("WHEN") {
-            operand = Some(self.member(Place::until(&["WHEN", "ELSE", "END"]))?);
+        let mut parts = Vec::new();
+        let has_operand = !self.is_words("WHEN");
+        if has_operand {
+            self.case_part(Place::until(&["WHEN", "ELSE", "END"]), &mut parts)?;
         }
-        let mut branches = Vec::new();
         while self.accept_words("WHEN") {
-            let is_first = operand.is_none() && branches.is_empty();
-            let condition = self.case_member(Place::until(&["THEN"]), is_first)?;
+            self.case_part(Place::until(&["THEN"]), &mut parts)?;
             self.expect_words("THEN")?;
-            let value = self.case_member(Place::until(&["WHEN", "ELSE", "END"]).behind_word(), false)?;
-            branches.push((condition, value));
+            self.case_part(Place::until(&["WHEN", "ELSE", "END"]).behind_word(), &mut parts)?;
         }
-        let mut otherwise = None;
-        if self.accept_words("ELSE") {
-            otherwise = Some(self.case_member(Place::until(&["END"]), false)?);
+        let has_else = self.accept_words("ELSE");
+        if has_else {
+            self.case_part(Place::until(&["END"]), &mut parts)?;
         }
         self.expect_words("END")?;
-        Ok(SpecialForm::Case(Case { operand, branches, otherwise }))
+        Ok(SpecialForm::Case(Case { has_operand, parts, has_else }))
     }
 
-    /// A part of CASE behind its word. Parameters of a lambda without parentheses would be all the parts before.
-    fn case_member(&mut self, place: Place, is_first: bool) -> Parsed<Expression> {
-        let value = Literal { value: Value::Null, span: self.here() };
-        let part_before = Expression::new(ExpressionKind::Literal(value), self.here());
-        self.element(place, &mut if is_first { Vec::new() } else { vec![part_before] }, None)
+    /// A part of CASE: the parts are one list, also for a lambda among them.
+    fn case_part(&mut self, place: Place, parts: &mut Vec<Expression>) -> Parsed<()> {
+        let part = self.element(place, parts, None)?;
+        parts.push(part);
+        Ok(())
     }
 
     /// One expression inside a form.
