@@ -23,12 +23,13 @@ const REFUSED = 20
  * @param {string} binary
  * @param {Set<string>} types Names of data types, in lower case.
  */
-export async function bulkTexts({ fraction, seed }, binary, types) {
+export async function bulkTexts({ fraction, seed, corpus }, binary, types) {
   const random = new Random(`bulk ${seed}`)
   const count = Math.ceil((TEXTS * fraction) / 2)
   const drawn = grammarTexts('statement', count, `bulk ${seed}`).map(
     (text) => (random.chance(BROKEN) && mutate(text, random)) || text,
   )
+  if (!corpus) return { drawn, spliced: [] }
   const kinds = await corpusStatements(binary)
   const pool = new Pool(types)
   for (const text of kinds.flat()) pool.add(text, random)

@@ -24,7 +24,7 @@ const MAX_QUERY_SIZE = 262_144
 /**
  * The records of one file of the corpus, or the part of them that the seed chooses.
  * @param {string} name Without `.dev.jsonl.gz`.
- * @param {import('./proofs.mjs').ProofOptions} options
+ * @param {Pick<import("./proofs.mjs").ProofOptions, "fraction" | "seed">} options
  * @returns {CorpusRecord[]}
  */
 export function corpusRecords(name, { fraction, seed }) {

@@ -15,6 +15,7 @@ import { proveSuite } from './suite.mjs'
  * @typedef {object} ProofOptions
  * @property {number} fraction How much of it to run: 1 is everything.
  * @property {string} seed Chooses the part that runs.
+ * @property {boolean} corpus Whether there is the corpus to draw from.
  */
 
 /**
@@ -29,6 +30,7 @@ import { proveSuite } from './suite.mjs'
  * @property {string} name
  * @property {string} about
  * @property {number} ciFraction How much of it a continuous integration run does; 0 leaves it out.
+ * @property {string} [corpus] What of it cannot run without the corpus: `all of it`, or a part.
  * @property {(options: ProofOptions) => Promise<ProofResult>} run
  */
 
@@ -49,18 +51,21 @@ export const proofs = [
     name: 'sql',
     about: "the text of every statement of the corpus, against the server's",
     ciFraction: 0.1,
+    corpus: 'all of it',
     run: proveSqlText,
   },
   {
     name: 'bulk',
     about: 'texts drawn from a grammar and spliced of the corpus, judged by a real ClickHouse',
     ciFraction: 0.1,
+    corpus: 'the splices',
     run: proveBulk,
   },
   {
     name: 'mutants',
     about: 'statements of the corpus with one token changed, judged by a real ClickHouse',
     ciFraction: 0.1,
+    corpus: 'all of it',
     run: proveMutants,
   },
   {
@@ -73,6 +78,7 @@ export const proofs = [
     name: 'coverage',
     about: 'the lines of the parser and the formatter that the texts of bulk run',
     ciFraction: 0,
+    corpus: 'all of it',
     run: proveCoverage,
   },
   {
