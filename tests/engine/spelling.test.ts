@@ -240,6 +240,10 @@ const queries = (d: string): string[] => [
   ],
   ...[`WITH x AS (SELECT 1 AS id) SELECT id FROM x`, `select id from ${d}.src union all select id from ${d}.src`],
   ...[`SELECT id FROM ${d}.src WHERE ts > now() - INTERVAL 1 DAY`, `SELECT id, -- the id\n 1 AS n FROM ${d}.src`],
+  ...[
+    'with src as (select id from src where id in src) select src.id from src',
+    `SELECT id FROM src WHERE in(id, src)`,
+  ],
   ...['SELECT id FROM src', 'select a.id from src a join src b using id where id in (select id from src)'],
 ]
 
@@ -289,4 +293,32 @@ describe('right after it was created, nothing has drifted, however it was spelle
     )
     expect(drifted).toEqual([])
   })
+})
+
+test('a dictionary is named with or without the database', async () => {
+  const { executor, name } = await createTestDatabase()
+  await executor.execute(
+    `CREATE DICTIONARY dict (id UInt64, v String) PRIMARY KEY id SOURCE(CLICKHOUSE(QUERY 'SELECT 1 AS id, \\'\\' AS v')) LIFETIME(0) LAYOUT(FLAT())`,
+  )
+  const call = (dictionary: string) => `dictGet(${dictionary}, 'v', id)`
+  const definitions = ['dict', "'dict'", `${name}.dict`, `'${name}.dict'`].flatMap((dictionary, index) => [
+    table({
+      database: name,
+      name: `t${index}`,
+      columns: [
+        { name: 'id', type: 'UInt64' },
+        { name: 'v', type: 'String', default: `fn:${call(dictionary)}` },
+      ],
+      engine: 'MergeTree',
+      primaryKey: [],
+      orderBy: ['id'],
+      projections: [{ name: 'p', query: `SELECT id, ${call(dictionary)} ORDER BY id` }],
+    }),
+    view({ database: name, name: `v${index}`, as: `SELECT ${call(dictionary)} AS v FROM t${index}` }),
+  ])
+  for (const definition of definitions) await executor.execute(toCreateSQL(definition))
+  const live = await introspect(executor, { databases: [name] })
+  const compared = (defaultDatabase: string) => compareDefinitions(definitions, live.definitions, { defaultDatabase })
+  expect(compared(name)).toMatchObject({ drifted: false })
+  expect(compared('another').drifted).toBe(true)
 })

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chkit_schema::{Expression, Kind, Object, ObjectKey, QualifiedName, Schema, Table};
 use chkit_sql::collections::Gather;
-use chkit_sql::lexer::{TokenKind, significant_tokens};
-use chkit_sql::quote;
 
 use crate::Pair;
 use crate::changes::{Change, changes};
@@ -104,14 +102,16 @@ pub fn drift(schemas: Pair<&Schema>, default_database: Option<&str>) -> Drift {
             }
             Change::Table(change) => {
                 // Where only a hidden password differs, nothing is known to.
-                drift.tables.extend(Some(table_drift(change)).filter(|table| !table.reason_codes.is_empty()));
+                drift
+                    .tables
+                    .extend(Some(table_drift(change, default_database)).filter(|table| !table.reason_codes.is_empty()));
             }
             Change::View(views) => {
                 let key = ObjectKey { kind: Kind::View, name: views.next.name.clone() };
                 push_view(
                     &mut drift,
                     &key,
-                    query_differs(views.map(|view| &view.query), default_database),
+                    sql_differs(views.map(|view| &view.query), default_database),
                     false,
                     views.map(|view| &view.comment).differs(),
                 );
@@ -121,7 +121,7 @@ pub fn drift(schemas: Pair<&Schema>, default_database: Option<&str>) -> Drift {
                 push_view(
                     &mut drift,
                     &key,
-                    query_differs(views.map(|view| &view.query), default_database),
+                    sql_differs(views.map(|view| &view.query), default_database),
                     views.map(|view| &view.target).differs(),
                     views.map(|view| &view.comment).differs(),
                 );
@@ -189,28 +189,19 @@ fn constraint_diffs(tables: Pair<&Table>) -> Vec<String> {
     names.into_iter().filter(differs).map(str::to_owned).collect()
 }
 
-/// Whether queries differ in more than where they name the default database.
-fn query_differs(queries: Pair<&Expression>, default_database: Option<&str>) -> bool {
-    queries.differs()
-        && default_database
-            .is_none_or(|database| queries.map(|query| without_qualifier(query.canonical(), database)).differs())
+/// Whether pieces of SQL differ in more than where they name the default database.
+fn sql_differs(pieces: Pair<&Expression>, default_database: Option<&str>) -> bool {
+    pieces.differs() && default_database.is_none_or(|database| pieces.map(|piece| piece.qualified(database)).differs())
 }
 
-/// The words of a query without a database in front of names.
-fn without_qualifier<'q>(query: &'q str, database: &str) -> Vec<&'q str> {
-    let tokens = significant_tokens(query);
-    let mut words = Vec::with_capacity(tokens.len());
-    let mut rest = tokens.as_slice();
-    let mut is_part = false;
-    while let Some((token, after)) = rest.split_first() {
-        let qualifies = !is_part
-            && after.first().is_some_and(|next| next.kind == TokenKind::Dot)
-            && quote::spelled_name(token.text).as_deref() == Some(database);
-        rest = if qualifies { after.get(1..).unwrap_or_default() } else { after };
-        is_part = token.kind == TokenKind::Dot;
-        words.extend((!qualifies).then_some(token.text));
+fn default_differs(defaults: Pair<Option<&chkit_schema::table::Default>>, default_database: Option<&str>) -> bool {
+    match (defaults.previous, defaults.next) {
+        (Some(previous), Some(next)) => {
+            sql_differs(Pair { previous: &previous.expression, next: &next.expression }, default_database)
+        }
+        (None, None) => false,
+        (None, Some(_)) | (Some(_), None) => true,
     }
-    words
 }
 
 fn plain(code: &'static str, object: &Object) -> ObjectDrift {
@@ -227,7 +218,7 @@ fn push_view(drift: &mut Drift, object: &ObjectKey, query: bool, target: bool, c
     }));
 }
 
-fn table_drift(change: &TableChange<'_>) -> TableDrift {
+fn table_drift(change: &TableChange<'_>, default_database: Option<&str>) -> TableDrift {
     let structure = |member| change.structure.contains(&member);
     let names = |pairs: &mut dyn Iterator<Item = Option<String>>| pairs.flatten().collect::<Vec<String>>();
     let mut drift = TableDrift {
@@ -242,6 +233,12 @@ fn table_drift(change: &TableChange<'_>) -> TableDrift {
             &mut change
                 .projections
                 .iter()
+                .filter(|pair| match (pair.previous, pair.next) {
+                    (Some(previous), Some(next)) => {
+                        sql_differs(Pair { previous: &previous.query, next: &next.query }, default_database)
+                    }
+                    (None, _) | (_, None) => true,
+                })
                 .map(|pair| pair.next.or(pair.previous).map(|projection| projection.name.clone())),
         ),
         ttl_mismatch: change.ttl.is_some(),
@@ -257,7 +254,9 @@ fn table_drift(change: &TableChange<'_>) -> TableDrift {
     for column in &change.columns {
         match column {
             ColumnChange::Modify { columns, position } => {
-                if columns.map(|column| (&column.data_type, &column.default, &column.comment)).differs() {
+                if columns.map(|column| (&column.data_type, &column.comment)).differs()
+                    || default_differs(columns.map(|column| column.default.as_ref()), default_database)
+                {
                     drift.changed_columns.push(columns.next.name.clone());
                 }
                 if position.is_some() {

@@ -57,6 +57,11 @@ impl Expression {
         Self { kind: self.kind, canonical: renamed.into(), written: None }
     }
 
+    /// The canonical text with a database in front of the names that have none, as the server stores it.
+    pub fn qualified(&self, database: &str) -> String {
+        self.names().qualified(&self.canonical, database)
+    }
+
     /// What it names.
     pub fn names(&self) -> Names {
         self.kind.names(&self.canonical)

@@ -247,6 +247,52 @@ fn other_names_for_columns() {
     assert_eq!(query(text).renamed(text, &new_names), "SELECT x, * EXCEPT (`y z`) GROUP BY x");
 }
 
+/// What ClickHouse 26.7 stores as `as_select` of a view that is created in a session whose database is `d`.
+#[test]
+fn names_without_a_database_get_that_of_the_session() {
+    for (text, expected) in [
+        ("SELECT a FROM t", "SELECT a FROM d.t"),
+        ("SELECT t.a, d.t.a, t.*, d FROM t", "SELECT t.a, d.t.a, t.*, d FROM d.t"),
+        ("SELECT 'd.t', 't', d.a FROM t AS d", "SELECT 'd.t', 't', d.a FROM d.t AS d"),
+        ("SELECT a FROM t UNION ALL SELECT a FROM e.t", "SELECT a FROM d.t UNION ALL SELECT a FROM e.t"),
+        (
+            "SELECT a FROM t, (SELECT (SELECT 1 FROM u) FROM v)",
+            "SELECT a FROM d.t, (SELECT (SELECT 1 FROM d.u) FROM d.v)",
+        ),
+        ("WITH t AS (SELECT 1 AS a) SELECT a FROM t, d.t AS u", "WITH t AS (SELECT 1 AS a) SELECT a FROM t, d.t AS u"),
+        ("WITH t AS (SELECT a FROM t) SELECT a FROM t", "WITH t AS (SELECT a FROM d.t) SELECT a FROM t"),
+        (
+            "WITH s AS (SELECT 1 AS a) SELECT a FROM t WHERE a IN (s)",
+            "WITH s AS (SELECT 1 AS a) SELECT a FROM d.t WHERE a IN (s)",
+        ),
+        ("SELECT a FROM t WHERE a NOT IN (s)", "SELECT a FROM d.t WHERE a NOT IN (d.s)"),
+        ("SELECT a FROM t WHERE a IN (d.s) OR a IN (s, 2)", "SELECT a FROM d.t WHERE a IN (d.s) OR a IN (s, 2)"),
+        ("SELECT arrayMap(s -> (a IN (s)), [[1]]) FROM t", "SELECT arrayMap(s -> (a IN (d.s)), [[1]]) FROM d.t"),
+        ("SELECT a FROM t WHERE globalNotIn(a, s)", "SELECT a FROM d.t WHERE globalNotIn(a, d.s)"),
+        ("SELECT a FROM t WHERE inIgnoreSet(a, s)", "SELECT a FROM d.t WHERE inIgnoreSet(a, s)"),
+        (
+            "SELECT dictGet('x', 'v', a), dictHas(x, a) FROM t",
+            "SELECT dictGet('d.x', 'v', a), dictHas(d.x, a) FROM d.t",
+        ),
+        ("SELECT dictIsIn(('x'), a, 1), dictHas('e.x', a)", "SELECT dictIsIn(('d.x'), a, 1), dictHas('e.x', a)"),
+        (
+            "SELECT joinGet('j', 'v', a), joinGet(j, 'v', a) FROM t",
+            "SELECT joinGet('j', 'v', a), joinGet(j, 'v', a) FROM d.t",
+        ),
+        (
+            "SELECT * FROM dictionary('x'), dictionary(x), merge('t')",
+            "SELECT * FROM dictionary('x'), dictionary(x), merge('t')",
+        ),
+        ("SELECT * FROM view(SELECT * FROM t), loop(t)", "SELECT * FROM view(SELECT * FROM d.t), loop(t)"),
+        ("SELECT * FROM {t:Identifier}", "SELECT * FROM {t:Identifier}"),
+    ] {
+        assert_eq!(query(text).qualified(text, "d"), expected);
+        assert_eq!(query(expected).qualified(expected, "d"), expected);
+    }
+    let text = "SELECT dictGet('x', 'v', a) FROM t";
+    assert_eq!(query(text).qualified(text, "it's"), "SELECT dictGet('it\\'s.x', 'v', a) FROM `it's`.t");
+}
+
 #[test]
 fn queries_that_read_each_other_are_asked_once() {
     let doubled = (1..40).map(|level| {

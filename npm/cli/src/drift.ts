@@ -70,7 +70,10 @@ export async function detectDrift(
   const expectedInScope = definitions.filter((definition) => isInScope(definition, scope))
   const actualInScope = actual.filter((definition) => isInScope(definition, scope))
   return {
-    report: compareDefinitions(await normalizeOnServer(executor, expectedInScope), actualInScope),
+    report: compareDefinitions(await normalizeOnServer(executor, expectedInScope), actualInScope, {
+      // The one that views meant when they were created over such a connection.
+      defaultDatabase: executor.database,
+    }),
     scope,
     expectedCount: expectedInScope.length,
     actualCount: actualInScope.length,

@@ -1,6 +1,6 @@
 //! Taking a text apart.
 
-use super::{Given, InnerQuery, Member, MemberKind, Names, Reference, Scope, Source, Star};
+use super::{Bare, Given, InnerQuery, Member, MemberKind, Names, Reference, Scope, Source, Star};
 use crate::literal::Value;
 use crate::tree::columns::{ColumnMatcher, ColumnSource, ColumnTransformer, ExceptColumns};
 use crate::tree::expression::{BinaryOperator, ExpressionKind, Lambda, Link};
@@ -11,7 +11,7 @@ use crate::tree::select::{
     WithElement,
 };
 use crate::tree::visit::{EntityKind, Node};
-use crate::tree::{Expression, Name, Path, Query, Subquery};
+use crate::tree::{Expression, Literal, Name, Path, Query, Subquery};
 
 impl Names {
     /// Takes a text apart: a query, an expression, the query of a projection.
@@ -220,6 +220,9 @@ impl<'t> Collector<'t> {
                 } else {
                     let member = self.names.scope(scope).map_or(0, |scope| scope.members.len());
                     let database = name.database.as_ref().map(|database| database.text.clone());
+                    if database.is_none() {
+                        self.bare(&name.name);
+                    }
                     let source = Source { database, name: name.name.text.clone(), scope: Some(scope), member };
                     self.names.sources.push(source);
                     MemberKind::Source(self.names.sources.len() - 1)
@@ -267,14 +270,19 @@ impl<'t> Collector<'t> {
                 if call.name.reads_object() {
                     self.named_in_text(call);
                 }
+                if let (true, Some(dictionary)) = (call.name.reads_dictionary(), call.arguments.first()) {
+                    self.dictionary(dictionary, scope);
+                }
+                if let (true, Some(operand)) = (call.name.is_in(), call.arguments.get(1)) {
+                    self.operand_of_in(operand, scope);
+                }
             }
             ExpressionKind::Chain(chain) => {
                 for link in &chain.links {
                     if let Link::Binary(operator, operand) = link
                         && operator.is_in()
-                        && let ExpressionKind::Identifier(path) = &operand.inside_parentheses().kind
                     {
-                        self.object(path, scope);
+                        self.operand_of_in(operand.inside_parentheses(), scope);
                     }
                 }
             }
@@ -349,6 +357,40 @@ impl<'t> Collector<'t> {
         self.names.stars.push(Star { qualifier, is_pattern, without, scope });
     }
 
+    /// What stands to the right of IN: a name there is that of a table, whatever else has that name.
+    fn operand_of_in(&mut self, operand: &Expression, scope: usize) {
+        if let ExpressionKind::Identifier(path) = &operand.kind {
+            self.object(path, scope);
+            if let [only] = path.parts.as_slice()
+                && self.named_query(scope, &only.name.text).is_none()
+            {
+                self.bare(&only.name);
+            }
+        }
+    }
+
+    /// The first argument of `dictGet` and its like. A text that names the database says it with a dot.
+    fn dictionary(&mut self, argument: &Expression, scope: usize) {
+        match &argument.inside_parentheses().kind {
+            ExpressionKind::Identifier(path) => {
+                self.object(path, scope);
+                if let [only] = path.parts.as_slice() {
+                    self.bare(&only.name);
+                }
+            }
+            ExpressionKind::Literal(Literal { value: Value::Text(text), span }) if !text.contains('.') => {
+                self.names.bare.push(Bare { start: span.start, is_text: true });
+            }
+            _ => {}
+        }
+    }
+
+    fn bare(&mut self, name: &Name) {
+        if !name.is_parameter {
+            self.names.bare.push(Bare { start: name.span.start, is_text: false });
+        }
+    }
+
     /// `IN name`, or an argument of a table function.
     fn object(&mut self, path: &Path, scope: usize) {
         let mut names = path.parts.iter().map(|part| part.name.text.clone());
@@ -388,6 +430,21 @@ impl Path {
     fn reads_object(&self) -> bool {
         let [only] = self.parts.as_slice() else { return false };
         ["dictGet", "dictHas", "dictIsIn", "joinGet"].iter().any(|prefix| only.name.text.starts_with(prefix))
+    }
+
+    /// Whether a function of this name reads a dictionary: the server says which database it is in.
+    fn reads_dictionary(&self) -> bool {
+        let [only] = self.parts.as_slice() else { return false };
+        only.name.text.starts_with("dictGet") || matches!(&*only.name.text, "dictHas" | "dictIsIn")
+    }
+
+    /// Whether a function of this name is an `IN` that is written as a call.
+    fn is_in(&self) -> bool {
+        let [only] = self.parts.as_slice() else { return false };
+        matches!(
+            &*only.name.text,
+            "in" | "notIn" | "globalIn" | "globalNotIn" | "nullIn" | "notNullIn" | "globalNullIn" | "globalNotNullIn"
+        )
     }
 }
 

@@ -4,6 +4,7 @@
 //! the names that the SELECT around it gives, then among the columns of what that reads, and then one SELECT further out.
 
 mod collect;
+mod qualify;
 mod rename;
 mod uses;
 
@@ -37,6 +38,16 @@ pub struct Names {
     stars: Vec<Star>,
     /// Names of objects that are no sources, or not surely.
     objects: Vec<(Option<Box<str>>, Box<str>)>,
+    bare: Vec<Bare>,
+}
+
+/// Where an object is named without its database, in a place in which the server adds it.
+#[derive(Debug, Clone, Copy)]
+struct Bare {
+    /// Where the name begins.
+    start: u32,
+    /// Whether it stands in a text: `dictGet('d', …)`.
+    is_text: bool,
 }
 
 /// A SELECT, a lambda, or the text itself.
