@@ -1,4 +1,4 @@
-import { introspect, normalizeOnServer } from '@chkit/clickhouse'
+import { introspect } from '@chkit/clickhouse'
 import {
   type ColumnDefinition,
   compareDefinitions,
@@ -256,7 +256,7 @@ async function driftAfter(written: (database: string) => SchemaDefinition[]) {
   for (const definition of definitions) await executor.execute(toCreateSQL(definition))
   const live = await introspect(executor, { databases: [name] })
   expect(live.unsupported).toEqual([])
-  const drift = compareDefinitions(await normalizeOnServer(executor, definitions), live.definitions, {
+  const drift = compareDefinitions(definitions, live.definitions, {
     defaultDatabase: name,
   })
   const writtenAs = (object: string) => definitions.find((definition) => object.endsWith(`${name}.${definition.name}`))

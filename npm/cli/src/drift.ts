@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { type ClickHouseExecutor, introspect, normalizeOnServer } from '@chkit/clickhouse'
+import { type ClickHouseExecutor, introspect } from '@chkit/clickhouse'
 import { loadSnapshot, snapshotPath } from '@chkit/codegen'
 import {
   ChkitError,
@@ -70,7 +70,7 @@ export async function detectDrift(
   const expectedInScope = definitions.filter((definition) => isInScope(definition, scope))
   const actualInScope = actual.filter((definition) => isInScope(definition, scope))
   return {
-    report: compareDefinitions(await normalizeOnServer(executor, expectedInScope), actualInScope, {
+    report: compareDefinitions(expectedInScope, actualInScope, {
       // The one that views meant when they were created over such a connection.
       defaultDatabase: executor.database,
     }),

@@ -27,6 +27,5 @@ export {
   type StatementOptions,
 } from './executor.js'
 export { describeFailingMutation, type FailingMutation, readFailingMutations } from './mutations.js'
-export { normalizeOnServer } from './normalize.js'
 export type { RunOptions, UnitReport } from './run.js'
 export { quoteIdentifier, quoteString } from './sql.js'
