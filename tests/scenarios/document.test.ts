@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { parseScenario, readScenarios, withExpectations } from './support/document.js'
 
 test('documents stand as the update mode writes them', () => {
-  for (const { file, text, plan, sql, diagnostics } of readScenarios()) {
-    expect(withExpectations(text, { plan, sql, diagnostics }), file).toBe(text)
+  for (const { file, text, plan, sql, diagnostics, suggestions } of readScenarios()) {
+    expect(withExpectations(text, { plan, sql, diagnostics, suggestions }), file).toBe(text)
   }
 })
 
 test('new expectations take the place of old ones, and empty ones have no block', () => {
   const text =
     '# t\n\nWhy.\n\n```json next\n[]\n```\n\n```plan\nold\n```\n\n```diagnostics\nold\n```\n\n```loss\nl\n```\n'
-  expect(withExpectations(text, { plan: 'new', sql: 'SELECT 1;', diagnostics: '' })).toBe(
+  expect(withExpectations(text, { plan: 'new', sql: 'SELECT 1;', diagnostics: '', suggestions: '' })).toBe(
     '# t\n\nWhy.\n\n```json next\n[]\n```\n\n```plan\nnew\n```\n\n```sql\nSELECT 1;\n```\n\n```loss\nl\n```\n',
   )
 })

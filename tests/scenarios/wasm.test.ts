@@ -5,7 +5,7 @@ import { planned } from './support/planned.js'
 
 for (const scenario of readScenarios()) {
   test(`over WebAssembly: ${scenario.file}`, () => {
-    const { plan, sql, diagnostics } = scenario
-    expect(planned(scenario)).toEqual({ plan, sql, diagnostics })
+    const { plan, sql, diagnostics, suggestions } = scenario
+    expect(planned(scenario)).toEqual({ plan, sql, diagnostics, suggestions })
   })
 }

@@ -56,17 +56,18 @@ pub fn plan(schemas: Pair<&Schema>, options: &PlanOptions) -> Plan {
         return Plan { diagnostics, ..Plan::default() };
     }
     let changes = changes(schemas, &renames);
-    let references = schemas.map(References::of);
+    let references = References::of(schemas);
     let refused = refused_changes(schemas, &renames, &references.next, &mut diagnostics);
     let units = strategy::units(schemas, &references, &changes, options, refused, &mut diagnostics);
     let units = order(schemas, &references, units);
     let statements = units.iter().map(render::statement).collect();
-    let operations = units
+    let operations: Vec<Operation> = units
         .iter()
         .enumerate()
         .flat_map(|(statement, unit)| unit.steps.iter().map(move |step| operation(step, statement)))
         .collect();
-    Plan { statements, operations, rename_suggestions: suggestions(&changes), diagnostics }
+    let rename_suggestions = suggestions(&changes, &operations);
+    Plan { statements, operations, rename_suggestions, diagnostics }
 }
 
 fn operation(step: &Step<'_>, statement: usize) -> Operation {

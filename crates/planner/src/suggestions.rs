@@ -1,6 +1,6 @@
 //! Dropped and added columns that look like one column with a new name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chkit_schema::{Column, Expression, QualifiedName};
 use chkit_sql::collections::sort_by;
@@ -8,6 +8,7 @@ use chkit_sql::data_type::ColumnType;
 use chkit_sql::quote;
 
 use crate::changes::Change;
+use crate::plan::Operation;
 use crate::table::TableChange;
 
 /// A rename that the author may have meant.
@@ -29,17 +30,23 @@ pub struct RenameSuggestion {
     pub confirmation_sql: String,
 }
 
-/// Suggestions for all tables that are altered, by table, then by the dropped column.
-pub(crate) fn suggestions(changes: &[Change<'_>]) -> Vec<RenameSuggestion> {
+/// Suggestions for what a plan drops and adds, by table, then by the dropped column. What is refused, and what is made
+/// anew as a whole, has no such operations.
+pub(crate) fn suggestions(changes: &[Change<'_>], operations: &[Operation]) -> Vec<RenameSuggestion> {
     let mut found: Vec<RenameSuggestion> = changes
         .iter()
         .flat_map(|change| match change {
-            Change::Table(change) if change.structure.is_empty() => table_suggestions(change),
-            Change::Table(_) | Change::Create(_) | Change::Drop(_) | Change::View(_) | Change::MaterializedView(_) => {
-                Vec::new()
-            }
+            Change::Table(change) => table_suggestions(change),
+            Change::Create(_) | Change::Drop(_) | Change::View(_) | Change::MaterializedView(_) => Vec::new(),
         })
         .collect();
+    if !found.is_empty() {
+        let planned: HashSet<&str> = operations.iter().map(|operation| operation.key.as_str()).collect();
+        found.retain(|suggestion| {
+            planned.contains(suggestion.drop_operation_key.as_str())
+                && planned.contains(suggestion.add_operation_key.as_str())
+        });
+    }
     sort_by(&mut found, |left, right| (&left.table, &left.from, &left.to).cmp(&(&right.table, &right.from, &right.to)));
     found
 }

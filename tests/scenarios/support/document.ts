@@ -22,6 +22,8 @@ export interface Scenario {
   sql: string
   /** `<severity> <name> <target>` of each diagnostic. */
   diagnostics: string
+  /** `<table> <former column> -> <new column>` of each rename that the author may have meant. */
+  suggestions: string
   /** What is expected to be lost, as `lossBetween` words it. */
   loss: string
   /** Statements of which the server has to refuse each, for a change that chkit refuses. */
@@ -35,7 +37,7 @@ export interface Scenario {
 /** What a plan starts from. */
 const GIVEN = ['previous', 'next', 'options', 'rows'] as const
 /** What is planned. */
-export const EXPECTATIONS = ['plan', 'sql', 'diagnostics'] as const
+export const EXPECTATIONS = ['plan', 'sql', 'diagnostics', 'suggestions'] as const
 /** What a server has to say about it. */
 const JUDGED = ['loss', 'refused', 'ask', 'answer'] as const
 /** All blocks, in the order in which they stand. */
@@ -86,6 +88,7 @@ export function parseScenario(file: string, text: string): Scenario {
     plan: block('plan'),
     sql: block('sql'),
     diagnostics: block('diagnostics'),
+    suggestions: block('suggestions'),
     loss: block('loss'),
     refused: block('refused'),
     ask: block('ask'),

@@ -7,15 +7,18 @@ export function planned({ previous, next, options }: Pick<Scenario, 'previous' |
     return describePlan(planDiff(previous, next, options))
   } catch (error) {
     if (!(error instanceof ChkitError)) throw error
-    return { plan: '', sql: '', diagnostics: describeDiagnostics(error.diagnostics) }
+    return { plan: '', sql: '', diagnostics: describeDiagnostics(error.diagnostics), suggestions: '' }
   }
 }
 
-function describePlan({ operations, statements, diagnostics }: MigrationPlan): Expectations {
+function describePlan({ operations, statements, diagnostics, renameSuggestions }: MigrationPlan): Expectations {
   return {
     plan: operations.map(({ risk, type, key }) => `${risk} ${type} ${key}`).join('\n'),
     sql: statements.map((statement) => `${statement};`).join('\n'),
     diagnostics: describeDiagnostics([...diagnostics, ...operations.flatMap((operation) => operation.diagnostics)]),
+    suggestions: renameSuggestions
+      .map(({ database, table, from, to }) => `${database}.${table} ${from} -> ${to}`)
+      .join('\n'),
   }
 }
 

@@ -48,7 +48,12 @@ fn check(text: &str) -> Result<(), String> {
     );
     let answer: Value = serde_json::from_str(&answer).map_err(|error| error.to_string())?;
     let planned = Planned::of(&answer);
-    for (role, actual) in [("plan", planned.plan), ("sql", planned.sql), ("diagnostics", planned.diagnostics)] {
+    for (role, actual) in [
+        ("plan", planned.plan),
+        ("sql", planned.sql),
+        ("diagnostics", planned.diagnostics),
+        ("suggestions", planned.suggestions),
+    ] {
         let expected = document.block(role).unwrap_or_default();
         if actual != expected {
             return Err(format!("--- {role}, expected\n{expected}\n--- {role}, planned\n{actual}"));
@@ -62,6 +67,7 @@ struct Planned {
     plan: String,
     sql: String,
     diagnostics: String,
+    suggestions: String,
 }
 
 impl Planned {
@@ -71,6 +77,7 @@ impl Planned {
                 plan: String::new(),
                 sql: String::new(),
                 diagnostics: diagnostics(list(answer, "diagnostics")),
+                suggestions: String::new(),
             };
         };
         let operations = list(plan, "operations");
@@ -83,8 +90,14 @@ impl Planned {
                     .iter()
                     .chain(operations.iter().flat_map(|operation| list(operation, "diagnostics"))),
             ),
+            suggestions: list(plan, "renameSuggestions").iter().map(suggestion).collect::<Vec<_>>().join("\n"),
         }
     }
+}
+
+fn suggestion(suggestion: &Value) -> String {
+    let member = |name: &str| suggestion.get(name).map(text).unwrap_or_default();
+    format!("{}.{} {} -> {}", member("database"), member("table"), member("from"), member("to"))
 }
 
 fn diagnostics<'v>(found: impl IntoIterator<Item = &'v Value>) -> String {
