@@ -1,7 +1,7 @@
 //! The six problems that make a set of definitions unusable. Everything else is a lint.
 
 use chkit_diagnostics::{Code, Diagnostic};
-use chkit_sql::quote::spelled_name;
+use chkit_sql::fragment::name_parts;
 use rustc_hash::FxHashSet;
 
 use crate::{Expression, Object, ObjectKey, Table};
@@ -84,14 +84,13 @@ impl<'t> KnownColumns<'t> {
     fn missing(&self, entry: &Expression) -> Option<String> {
         let text = entry.canonical();
         let text = text.strip_suffix(" DESC").unwrap_or(text);
-        let first = text.split('.').next().unwrap_or(text);
-        let name = spelled_name(text).or_else(|| spelled_name(first).filter(|_| is_dotted_name(text)))?;
-        let known =
-            self.names.contains(name.as_str()) || self.names.contains(text) || self.roots.contains(name.as_str());
-        (!known).then(|| spelled_name(text).unwrap_or_else(|| text.to_owned()))
+        // Most entries are a column's name, as it is.
+        if self.names.contains(text) {
+            return None;
+        }
+        let parts = name_parts(text);
+        let name = parts.join(".");
+        let is_known = self.names.contains(name.as_str()) || self.roots.contains(parts.first()?.as_str());
+        (!is_known).then_some(name)
     }
-}
-
-fn is_dotted_name(text: &str) -> bool {
-    text.split('.').all(|part| spelled_name(part).is_some())
 }

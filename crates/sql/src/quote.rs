@@ -1,7 +1,6 @@
 //! Names and texts as ClickHouse writes and reads them.
 
 use crate::facts::must_be_quoted;
-use crate::lexer::{TokenKind, significant_tokens};
 use crate::literal::{print_text, push_escaped, unquote};
 
 /// A name in backticks, whatever it holds.
@@ -64,18 +63,9 @@ pub fn unquoted(token: &str) -> Option<String> {
     })
 }
 
-/// The name that a text spells, bare or quoted. `None` where it is not exactly one name.
-pub fn spelled_name(text: &str) -> Option<String> {
-    match significant_tokens(text).as_slice() {
-        [token] if token.kind == TokenKind::Word => Some(token.text.to_owned()),
-        [token] if token.kind == TokenKind::QuotedName => unquoted(token.text),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{name, quoted_name, spelled_name, string, unquoted};
+    use super::{name, quoted_name, string, unquoted};
 
     #[test]
     fn names_are_quoted_where_they_must_be() {
@@ -97,7 +87,6 @@ mod tests {
     #[test]
     fn doubled_quotes_stand_for_one() {
         assert_eq!(unquoted("'it''s'").as_deref(), Some("it's"));
-        assert_eq!(spelled_name("`a``b`").as_deref(), Some("a`b"));
-        assert_eq!(spelled_name("a.b"), None);
+        assert_eq!(unquoted("`a``b`").as_deref(), Some("a`b"));
     }
 }

@@ -2,7 +2,6 @@ use std::collections::BTreeMap;
 
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::{self, PieceKind};
-use chkit_sql::lexer::{TokenKind, significant_tokens};
 use chkit_sql::quote;
 use serde_json::{Number, Value};
 
@@ -143,7 +142,7 @@ impl Default {
         match expression {
             "true" => DefaultDefinition::Bool(true),
             "false" => DefaultDefinition::Bool(false),
-            _ => match (plain_number(expression), plain_text(expression)) {
+            _ => match (plain_number(expression), fragment::text(expression)) {
                 (Some(number), _) => DefaultDefinition::Number(number),
                 (None, Some(text)) if !text.starts_with(EXPRESSION) => DefaultDefinition::Text(text),
                 (None, _) => DefaultDefinition::Text(format!("{EXPRESSION}{expression}")),
@@ -215,14 +214,6 @@ fn plain_number(text: &str) -> Option<Number> {
         Err(_) => Number::from_f64(text.parse::<f64>().ok().filter(|value| value.fract() != 0.0)?)?,
     };
     (number.to_string() == text).then_some(number)
-}
-
-/// The text that a literal is.
-fn plain_text(expression: &str) -> Option<String> {
-    match significant_tokens(expression).as_slice() {
-        [token] if token.kind == TokenKind::String => quote::unquoted(token.text),
-        _ => None,
-    }
 }
 
 impl PartialEq for Setting {

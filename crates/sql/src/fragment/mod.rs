@@ -13,13 +13,14 @@ pub use key::{KeyEntry, key, key_item, partition_key};
 
 use crate::format::Printer;
 use crate::lexer::{TextProblem, TokenKind};
+use crate::literal::Value;
 use crate::names::Names;
 use crate::parse::{parse_all, parse_expression, parse_query};
 use crate::tree::column::ProjectionSelect;
 use crate::tree::expression::ExpressionKind;
 use crate::tree::select::{QueryTerm, SubqueryBody};
 use crate::tree::visit::Node;
-use crate::tree::{Expression, Query};
+use crate::tree::{Expression, Literal, Query};
 
 /// What a text holds instead of the piece that it was to be.
 pub type Refused = Vec<TextProblem>;
@@ -68,6 +69,15 @@ impl PieceKind {
 pub fn name_parts(text: &str) -> Vec<String> {
     let path = parse_all(text, |parser| parser.path());
     path.map_or_else(|_| Vec::new(), |path| path.parts.into_iter().map(|part| part.name.text.into()).collect())
+}
+
+/// The text that an expression is, where it is a text and nothing else.
+pub fn text(expression: &str) -> Option<String> {
+    let literal = expression.starts_with('\'').then(|| parse_expression(expression).ok())??;
+    match (literal.kind, literal.alias) {
+        (ExpressionKind::Literal(Literal { value: Value::Text(text), .. }), None) => Some(text.into()),
+        _ => None,
+    }
 }
 
 /// The canonical text of what is printed.
@@ -158,7 +168,7 @@ fn tuple(pieces: Vec<Piece>) -> Piece {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, Refused, expression, expressions, projection, query, ttl};
+    use super::{Piece, Refused, expression, expressions, projection, query, text, ttl};
 
     type Rule = fn(&str) -> Result<Piece, Refused>;
 
@@ -209,6 +219,14 @@ mod tests {
             ("(a, b)", "a"),
         ] {
             assert_ne!(canonical(expression, left), canonical(expression, right), "{left}, {right}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_a_literal_and_nothing_else() {
+        assert_eq!(text("'it\\'s'").as_deref(), Some("it's"));
+        for other in ["'a' || 'b'", "'a' AS b", "lower('a')", "1", "a", "'a"] {
+            assert_eq!(text(other), None, "{other}");
         }
     }
 
