@@ -116,13 +116,18 @@ fn view_target(table: &wire::CatalogueTable) -> Result<(String, String), &'stati
     }
 }
 
-/// What a table's CREATE statement declares. Nothing where the server does not show it.
-fn declarations(table: &wire::CatalogueTable) -> Result<Declarations, &'static str> {
+/// What a table's CREATE statement declares, and how the table is stored. Where the server does not show the statement,
+/// only its engine tells.
+fn statement(table: &wire::CatalogueTable) -> Result<(Declarations, Storage), &'static str> {
+    let stored = || stored_engine(&table.engine_full).map_err(|_| UNREADABLE);
     if table.create_table_query.is_empty() {
-        return Ok(Declarations::default());
+        return Ok((Declarations::default(), stored()?));
     }
     match parse_statement(&table.create_table_query).map(|statement| statement.kind) {
-        Ok(StatementKind::CreateTable(create)) => Ok(Declarations::of(&create)),
+        Ok(StatementKind::CreateTable(create)) => {
+            let declarations = Declarations::of(&create);
+            Ok((declarations, create.storage.map_or_else(stored, Ok)?))
+        }
         _ => Err(UNREADABLE),
     }
 }
@@ -133,8 +138,7 @@ fn table_definition(
     members: &mut Members,
 ) -> Result<TableDefinition, &'static str> {
     let key = (table.database.clone(), table.name.clone());
-    let storage = stored_engine(&table.engine_full).map_err(|_| UNREADABLE)?;
-    let mut declared = declarations(table)?;
+    let (mut declared, storage) = statement(table)?;
     let mut extra = Extra::new();
     if !declared.constraints.is_empty() {
         extra.insert("constraints".to_owned(), Value::Array(declared.constraints));

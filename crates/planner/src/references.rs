@@ -1,10 +1,13 @@
 //! What the views of a schema read and fill.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use chkit_schema::{Object, ObjectKey, QualifiedName, Schema};
 use chkit_sql::collections::Gather;
 use chkit_sql::names::{Names, Source};
+
+use crate::Pair;
 
 /// What one view reads and fills.
 #[derive(Debug)]
@@ -12,7 +15,7 @@ pub(crate) struct Reference<'s> {
     /// The view.
     pub(crate) view: &'s Object,
     /// What its query names.
-    pub(crate) names: Names,
+    pub(crate) names: Rc<Names>,
     /// What the query may read, and a little more.
     pub(crate) reads: BTreeSet<QualifiedName>,
     /// What a materialized view fills.
@@ -26,14 +29,20 @@ pub(crate) struct References<'s> {
 }
 
 impl<'s> References<'s> {
-    /// Reads all queries of a schema, each once.
-    pub(crate) fn of(schema: &'s Schema) -> Self {
+    /// Reads all queries of both schemas. Most views stay as they are: a query of both is read once.
+    pub(crate) fn of(schemas: Pair<&'s Schema>) -> Pair<Self> {
+        let mut read = HashMap::new();
+        schemas.map(|schema| Self::of_schema(schema, &mut read))
+    }
+
+    fn of_schema(schema: &'s Schema, known: &mut HashMap<&'s str, Rc<Names>>) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&QualifiedName>> = BTreeMap::new();
         for object in schema.objects() {
             by_name.entry(object.name().name.as_str()).or_default().push(object.name());
         }
-        let read = |view: &'s Object| {
-            let names = view.query()?.names();
+        let mut read = |view: &'s Object| {
+            let query = view.query()?;
+            let names = known.entry(query.canonical()).or_insert_with(|| Rc::new(query.names())).clone();
             let mut reads = BTreeSet::new();
             for (database, name) in names.objects() {
                 // Which database is meant where none is named, the session says that creates the view: any may be it.
@@ -49,7 +58,7 @@ impl<'s> References<'s> {
             };
             Some((view.key(), Reference { view, names, reads, fills }))
         };
-        Self { by_view: schema.objects().filter_map(read).gather() }
+        Self { by_view: schema.objects().filter_map(&mut read).gather() }
     }
 
     /// All views, in the order of their keys.
