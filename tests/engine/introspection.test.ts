@@ -10,7 +10,7 @@ import {
   parseTTLFromCreateTableQuery,
   parseUniqueKeyFromCreateTableQuery,
 } from '@chkit/clickhouse'
-import { compareDefinitions, table, toCreateSQL } from '@chkit/core'
+import { compareDefinitions, type TableDefinition, table, toCreateSQL } from '@chkit/core'
 import { describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../support/clickhouse.js'
 
