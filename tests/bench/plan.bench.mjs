@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { planDiff } from '@chkit/core'
-import { judge, median, ms, timeInTurn } from './support.mjs'
+import { judge, least, median, ms, timeInTurn } from './support.mjs'
 
 const types = [
   'UInt64',
@@ -71,8 +71,11 @@ for (const count of [1000, 5000]) {
   console.log(
     `${count} tables of 30 columns, a tenth changed; ${planDiff(previous, next).statements.length} statements`,
   )
-  for (const [name, list] of Object.entries(times)) console.log(`  ${name.padEnd(9)} ${ms(median(list)).padStart(10)}`)
-  ratios[count] = median(times.planDiff) / median(times.base)
+  console.log(`  ${' '.repeat(9)} ${'least'.padStart(10)} ${'median'.padStart(10)}`)
+  for (const [name, list] of Object.entries(times)) {
+    console.log(`  ${name.padEnd(9)} ${ms(least(list)).padStart(10)} ${ms(median(list)).padStart(10)}`)
+  }
+  ratios[count] = least(times.planDiff) / least(times.base)
 }
 judge('planDiff of 1,000 tables against JSON round trip', ratios[1000] ?? Number.NaN, {
   goal: 1.5,
