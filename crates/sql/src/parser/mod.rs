@@ -157,7 +157,15 @@ impl<'t> Parser<'t> {
 
     /// Whether these keywords stand ahead, in any case: `"IF NOT EXISTS"`. Quoted names are never keywords.
     pub fn is_words(&self, words: &str) -> bool {
-        words.split(' ').enumerate().all(|(ahead, word)| self.peek_at(ahead).is_some_and(|token| token.is_word(word)))
+        // Most words that are asked for are told from what stands ahead by the first letter.
+        let initial = words.as_bytes().first();
+        let begins_so =
+            |token: Token<'_>| token.text.as_bytes().first().map(u8::to_ascii_uppercase).as_ref() == initial;
+        self.peek().is_some_and(begins_so)
+            && words
+                .split(' ')
+                .enumerate()
+                .all(|(ahead, word)| self.peek_at(ahead).is_some_and(|token| token.is_word(word)))
     }
 
     /// Takes these keywords if they stand ahead.
