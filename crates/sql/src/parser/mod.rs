@@ -158,10 +158,8 @@ impl<'t> Parser<'t> {
     /// Whether these keywords stand ahead, in any case: `"IF NOT EXISTS"`. Quoted names are never keywords.
     pub fn is_words(&self, words: &str) -> bool {
         // Most words that are asked for are told from what stands ahead by the first letter.
-        let initial = words.as_bytes().first();
-        let begins_so =
-            |token: Token<'_>| token.text.as_bytes().first().map(u8::to_ascii_uppercase).as_ref() == initial;
-        self.peek().is_some_and(begins_so)
+        let initial = |text: &str| text.as_bytes().first().map(u8::to_ascii_uppercase);
+        self.peek().is_some_and(|token| initial(token.text) == initial(words))
             && words
                 .split(' ')
                 .enumerate()
