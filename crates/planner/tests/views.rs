@@ -172,3 +172,28 @@ fn values_for_a_column_that_is_gone_are_pointed_at() {
     assert_eq!(plan(&["id"], "SELECT id, upper(id) AS a FROM app.events"), ["values_not_stored"]);
     assert!(plan(&["id"], "SELECT id FROM app.events").is_empty());
 }
+
+#[test]
+fn names_that_no_server_has_are_pointed_at() {
+    let said = |next: Definition| {
+        let plan = planned(&[], &[next]);
+        let found = plan.operations.iter().flat_map(|operation| operation.diagnostics.iter());
+        found
+            .map(|found| (found.severity, found.message.clone(), found.help.clone(), found.target.clone()))
+            .collect::<Vec<_>>()
+    };
+    let warning = |message: &str, help: &str, target: &str| {
+        vec![(Severity::Warning, message.to_owned(), Some(help.to_owned()), Some(target.to_owned()))]
+    };
+    assert_eq!(
+        said(view("v", "SELECT countt() FROM app.t")),
+        warning("The function `countt` is not known; view app.v uses it.", "Write `count`.", "view:app.v"),
+    );
+    let Definition::Table(table) = table("app", "t", &["id"]) else { panic!("it is a table") };
+    let misspelt = Definition::Table(Box::new(TableDefinition { engine: "MergTree".to_owned(), ..*table.clone() }));
+    assert_eq!(
+        said(misspelt),
+        warning("The engine `MergTree` is not known; table app.t uses it.", "Write `MergeTree`.", "table:app.t"),
+    );
+    assert!(said(Definition::Table(table)).is_empty());
+}

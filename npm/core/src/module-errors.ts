@@ -86,7 +86,8 @@ function filePath(location: string): string {
   return location.startsWith('file:') ? fileURLToPath(location) : location
 }
 
-function readText(file: string): string | undefined {
+/** The text of a file; nothing where it cannot be read. */
+export function readText(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch {

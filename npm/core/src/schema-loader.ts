@@ -5,14 +5,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Jiti } from 'jiti'
 import { glob } from 'tinyglobby'
 import { canonicalizeDefinitions } from './api.js'
-import { collectExports, type ExportedDefinition } from './collect.js'
+import { collectExports } from './collect.js'
 import { createDiagnostic, type DiagnosticFields } from './diagnostics.js'
-import { ChkitError, ChxValidationError, sentence } from './errors.js'
+import { ChkitError, sentence } from './errors.js'
 import type { DiagnosticName } from './generated/codes.js'
-import type { Diagnostic } from './generated/wire.js'
 import { shapeError } from './input.js'
 import type { SchemaDefinition, SchemaLoaderOptions } from './model.js'
 import { locateError, plainMessage } from './module-errors.js'
+import { type Origin, withOrigins } from './origins.js'
 
 export type { SchemaLoaderOptions } from './model.js'
 
@@ -38,7 +38,8 @@ export async function loadSchemaDefinitions(
   const found = new Map<SchemaDefinition, Origin>()
   for (const file of await findSchemaFiles(globs, { cwd })) {
     for (const exported of collectExports(await loadModule(file, { cwd }))) {
-      if (!found.has(exported.definition)) found.set(exported.definition, { ...exported, file: showPath(file, cwd) })
+      if (!found.has(exported.definition))
+        found.set(exported.definition, { ...exported, path: file, file: showPath(file, cwd) })
     }
   }
   return withOrigins([...found.values()], canonicalizeDefinitions)
@@ -130,41 +131,6 @@ function makeCompiler(cwd: string): Jiti {
   const compiler = createJiti(resolve(cwd, 'chkit'), { interopDefault: false, tsconfigPaths: true })
   compilers.set(cwd, compiler)
   return compiler
-}
-
-interface Origin extends ExportedDefinition {
-  file: string
-}
-
-/** Runs a function over definitions, and adds to what it reports where each of them was exported. */
-function withOrigins<T>(origins: Origin[], run: (definitions: SchemaDefinition[]) => T): T {
-  try {
-    return run(origins.map(({ definition }) => definition))
-  } catch (error) {
-    if (!(error instanceof ChkitError)) throw error
-    const diagnostics = error.diagnostics.map((diagnostic) => withOrigin(diagnostic, origins))
-    throw error instanceof ChxValidationError
-      ? new ChxValidationError(error.issues, diagnostics)
-      : new ChkitError(diagnostics, { cause: error })
-  }
-}
-
-function withOrigin(diagnostic: Diagnostic, origins: Origin[]): Diagnostic {
-  const index = /^definitions\[(\d+)\]/.exec(diagnostic.path ?? '')?.[1]
-  const sources = origins.filter((origin, at) =>
-    index === undefined
-      ? diagnostic.target !== undefined && keyOf(origin.definition) === diagnostic.target
-      : at === Number(index),
-  )
-  if (sources.length === 0) return diagnostic
-  const related = sources.map(({ exportName, file }) => ({
-    message: `It is exported as \`${exportName}\` by ${file}.`,
-  }))
-  return { ...diagnostic, related: [...(diagnostic.related ?? []), ...related] }
-}
-
-function keyOf({ kind, database, name }: SchemaDefinition): string {
-  return `${kind}:${String(database).trim()}.${String(name).trim()}`
 }
 
 const ownFolder = dirname(fileURLToPath(import.meta.url)) + sep

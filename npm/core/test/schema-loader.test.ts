@@ -208,7 +208,27 @@ describe('loadSchemaDefinitions', () => {
     const { diagnostics } = await failureOf(loadSchemaDefinitions('*.ts', { cwd }))
     expect(diagnostics[0]).toMatchObject({
       name: 'invalid_shape',
-      related: [{ message: 'It is exported as `bad` by wrong.ts.' }],
+      related: [{ message: 'It belongs to view app.v, which wrong.ts exports as `bad`.' }],
     })
+  })
+
+  it('points at the text in the file, where the file holds it once', async () => {
+    const source = `// the visits
+export const bad = { ...${table('bad')}, ttl: \`at +
+  INTERVAL 1 DAY DELTE\` }
+export const twice = [{ ...${table('one')}, ttl: 'at DELTE' }, { ...${table('two')}, ttl: 'at DELTE' }]
+export const escaped = { ...${table('escaped')}, ttl: 'at\\tDELTE' }`
+    const { diagnostics } = await failureOf(
+      loadSchemaDefinitions('*.ts', { cwd: project('places', { 'schema.ts': source }) }),
+    )
+    const start = source.indexOf('DELTE')
+    const spans = diagnostics.map(({ path, span, related }) => ({ path, span, related }))
+    expect(spans.find(({ span }) => span?.source === 'schema.ts')).toEqual({
+      path: expect.stringMatching(/^definitions\[\d\]\.ttl$/),
+      span: { source: 'schema.ts', start, end: start + 5, line: 3, column: 18 },
+      related: [{ message: 'It belongs to table app.bad, which schema.ts exports as `bad`.' }],
+    })
+    expect(spans).toHaveLength(4)
+    expect(spans.filter(({ path, span }) => span?.source === path)).toHaveLength(3)
   })
 })

@@ -4,6 +4,7 @@
 mod breaking;
 mod cost;
 mod destructive;
+mod unknown;
 mod will_fail;
 
 use chkit_diagnostics::Diagnostics;
@@ -15,5 +16,6 @@ pub(crate) fn check(step: &Step<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();
     let all = [destructive::check, cost::check, breaking::check, will_fail::check];
     found.extend(all.into_iter().filter_map(|check| check(step)));
+    found.extend(unknown::check(step));
     found
 }

@@ -60,8 +60,7 @@ fn unnamed_database(view: &QualifiedName, query: &Expression) -> Option<Diagnost
         Diagnostic::new(
             Code::DatabaseNotNamed,
             format!(
-                "{view} reads {name}, which is looked for in the database of the connection and not in {}.",
-                view.database
+                "{view} reads {name} and does not say its database: that of the connection is meant, whichever {view} is in."
             ),
         )
         .help(format!(
