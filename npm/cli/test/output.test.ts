@@ -107,7 +107,7 @@ test('secrets are masked in every text of a diagnostic, encoded or not', () => {
   expect(text).toContain('No [hidden].')
 })
 
-test('lines of a file are cut to the screen, unless that would hide what is wrong', () => {
+test('lines of a file are cut to the screen, around what is wrong', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chkit-frame-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const source = join(folder, 'm.sql')
@@ -122,5 +122,8 @@ test('lines of a file are cut to the screen, unless that would hide what is wron
   }
   for (const line of frameAt(0)) expect(line.length).toBeLessThanOrEqual(60)
   expect(frameAt(0)[0]).toMatch(/^ {2}> 1 \| SELECT x+…$/)
-  expect(frameAt(108)[0]).toContain('nonsense')
+  const [line, marks] = frameAt(108)
+  expect(line).toMatch(/^ {2}> 1 \| …x+ nonsense$/)
+  expect(marks?.indexOf('^')).toBe(line?.indexOf('nonsense'))
+  for (const line of frameAt(108)) expect(line.length).toBeLessThanOrEqual(60)
 })

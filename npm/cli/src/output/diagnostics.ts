@@ -83,7 +83,7 @@ function formatSpan({ source, line, column }: Span): string {
   return `${source}:${line}:${column}`
 }
 
-/** The lines around a span, when its source is a file that can be read; cut to the screen unless that would hide it. */
+/** The lines around a span, when its source is a file that can be read, as much of them as the screen shows. */
 function codeFrame({ source, start, end, line, column }: Span, columns: number): string[] {
   let text: string
   try {
@@ -96,9 +96,16 @@ function codeFrame({ source, start, end, line, column }: Span, columns: number):
   const lastBreak = marked.lastIndexOf('\n')
   const endColumn = lastBreak === -1 ? column + marked.length : marked.length - lastBreak
   const endLine = line + marked.split('\n').length - 1
-  const { codeFrameColumns } = require('@babel/code-frame') as CodeFrame
-  const frame = codeFrameColumns(text, { start: { line, column }, end: { line: endLine, column: endColumn } })
   const room = columns - INDENT.length
-  const isVisible = column + `> ${endLine} | `.length < room
-  return frame.split('\n').map((frameLine) => INDENT + (isVisible ? truncate(frameLine, room) : frameLine))
+  const width = room - `> ${endLine} | `.length
+  // What stands beyond the right edge is moved into the middle.
+  const hidden = column > width ? column - Math.ceil(width / 2) : 0
+  const moved = (text: string) => (hidden === 0 ? text : text.split('\n').map(cut).join('\n'))
+  const cut = (text: string) => (text.length > hidden ? `…${text.slice(hidden + 1)}` : '')
+  const { codeFrameColumns } = require('@babel/code-frame') as CodeFrame
+  const frame = codeFrameColumns(moved(text), {
+    start: { line, column: column - hidden },
+    end: { line: endLine, column: Math.max(1, endColumn - hidden) },
+  })
+  return frame.split('\n').map((frameLine) => INDENT + truncate(frameLine, room))
 }
