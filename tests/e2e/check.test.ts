@@ -57,3 +57,21 @@ describe('chkit check, where somebody forgot to generate,', () => {
     expect(await project.json(['check'])).toMatchObject({ exitCode: 1, envelope: { ok: false, error: {} } })
   })
 })
+
+test('a view that names no database means that of the connection, and has not drifted', async () => {
+  const project = createProject('fresh')
+  project.write(
+    'src/db/schema/views.ts',
+    `import { view } from '@chkit/core'
+export const counted = view({ database: '${project.database}', name: 'counted', as: 'SELECT count() AS n FROM orders' })
+`,
+  )
+  for (const args of [['generate'], ['migrate', '--apply']]) {
+    expect(await project.chkit(args)).toMatchObject({ exitCode: 0 })
+  }
+  expect((await project.json(['drift'])).envelope).toMatchObject({ drifted: false, objectDrift: [] })
+  await project.server.execute('CREATE OR REPLACE VIEW counted AS SELECT count() AS n FROM system.one AS orders')
+  expect((await project.json(['drift'])).envelope).toMatchObject({
+    objectDrift: [{ code: 'view_query_mismatch', object: `view:${project.database}.counted` }],
+  })
+})
