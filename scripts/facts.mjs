@@ -84,6 +84,7 @@ export async function generateFacts(query) {
   const sensitiveFunctions = await column(
     "SELECT name FROM system.functions WHERE origin = 'System' AND NOT case_insensitive",
   )
+  const keywords = await column("SELECT DISTINCT arrayJoin(splitByChar(' ', keyword)) FROM system.keywords")
   const tableFunctions = await column('SELECT name FROM system.table_functions')
   const codecs = await column("SELECT name FROM system.codecs WHERE name != 'Multiple'")
   const databaseEngines = await column('SELECT name FROM system.database_engines')
@@ -100,6 +101,7 @@ export async function generateFacts(query) {
       '&str',
       quotedWords.map(literal),
     ),
+    words('Words that keywords are made of, sorted.', 'KEYWORDS', keywords),
     table(
       'Spelling of a data type (in upper case where case does not matter), the name the server stores, whether case does not matter; sorted by spelling.',
       'DATA_TYPES',

@@ -183,6 +183,10 @@ registry! {
     ClauseOrder = 3202 "clause_order" Error "A clause stands too late in its query.";
     TrailingComma = 3203 "trailing_comma" Error "A comma stands behind the last member of a list.";
     DoubleComma = 3204 "double_comma" Error "A comma stands where a member of a list is missing.";
+    ListWithoutParentheses = 3205 "list_without_parentheses" Error "A list of several stands without parentheses.";
+    MissingBy = 3206 "missing_by" Error "A clause misses its word BY.";
+    BareWindow = 3207 "bare_window" Error "A window or a filter stands without parentheses.";
+    AlterWithoutModify = 3208 "alter_without_modify" Error "An ALTER names a clause of a table and not what becomes of it.";
 
     // 4: planning
     StructuralChangeRefused = 4001 "structural_change_refused" Error "A change of the engine or of a key needs the table to be built anew.";

@@ -3,6 +3,7 @@
 //! Each object kind is a folder with the same file names: `definition` is what was written, `model` the canonical object,
 //! `canonical` the way from one to the other and back.
 
+mod clause;
 mod expression;
 mod materialized_view;
 mod name;

@@ -4,9 +4,11 @@ use std::sync::Arc;
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use chkit_sql::data_type::ColumnType;
 use chkit_sql::fragment::{self, Call, KeyEntry, Piece, Refused};
+use chkit_sql::lexer::TextProblem;
 use rustc_hash::FxHashMap;
 
 use crate::Expression;
+use crate::clause;
 use crate::table::Engine;
 
 /// The longest text a definition may hold, in bytes. The server refuses statements of 256 KiB unless it is told otherwise.
@@ -23,6 +25,18 @@ impl<'m> Member<'m> {
     /// A member of an item of a list; an empty name is the item itself.
     pub(crate) fn of_item(list: &'m str, position: usize, name: &'m str) -> Self {
         Self { item: Some((list, position)), name }
+    }
+
+    /// Why its text is refused, if that is for a clause that has a member of its own.
+    fn misplaced_clause(self, text: &str, problem: &TextProblem) -> Option<Diagnostic> {
+        let (clauses, name) = match self.item {
+            Some(("columns", _)) => (clause::OF_COLUMN, self.name),
+            Some(("indexes", _)) => (clause::OF_INDEX, self.name),
+            Some((list, _)) => (clause::OF_TABLE, list),
+            None => (clause::OF_TABLE, self.name),
+        };
+        let is_query = matches!(name, "as" | "projections");
+        if is_query { None } else { clause::explain(clauses, name, text, problem) }
     }
 }
 
@@ -168,7 +182,8 @@ impl Reader {
         for problem in problems {
             let (start, end) = (before + problem.start, before + problem.end);
             let span = Span { source: source.clone(), text: whole.clone(), start, end };
-            self.report(member, problem.diagnostic.span(span));
+            let diagnostic = member.misplaced_clause(text, &problem).unwrap_or(problem.diagnostic);
+            self.report(member, diagnostic.span(span));
         }
         None
     }

@@ -2,6 +2,7 @@
 
 use chkit_diagnostics::{Code, Diagnostic};
 
+use crate::facts::is_keyword;
 use crate::lexer::{TextProblem, Token};
 use crate::mistakes;
 use crate::parser::Parser;
@@ -86,9 +87,13 @@ fn is_thing(alternative: &str) -> bool {
     alternative.chars().any(|character| character.is_ascii_lowercase())
 }
 
-/// A keyword that could stand here and is spelled nearly like what was found.
+/// A keyword that could stand here and is spelled nearly like what was found, unless that is a keyword itself: it is
+/// meant, then, and stands in the wrong place.
 fn nearest_word(token: &Token<'_>, expected: &[&'static str]) -> Option<&'static str> {
     let found = token.text.to_ascii_uppercase();
+    if is_keyword(&found) {
+        return None;
+    }
     let limit = if found.len() < 5 { 1 } else { 2 };
     expected
         .iter()

@@ -5,8 +5,8 @@ mod tables;
 use std::cmp::Ordering;
 
 use tables::{
-    AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FUNCTIONS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS,
-    SENSITIVE_FUNCTIONS, TABLE_ENGINES, TABLE_FUNCTIONS, VALUED_SETTINGS,
+    AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FUNCTIONS, KEYWORDS, QUOTED_WORDS,
+    READONLY_MERGE_TREE_SETTINGS, SENSITIVE_FUNCTIONS, TABLE_ENGINES, TABLE_FUNCTIONS, VALUED_SETTINGS,
 };
 
 fn compare_upper(entry: &str, word: &str) -> Ordering {
@@ -16,6 +16,11 @@ fn compare_upper(entry: &str, word: &str) -> Ordering {
 /// Whether a word, in any case, has to be quoted where it is a name.
 pub fn must_be_quoted(word: &str) -> bool {
     QUOTED_WORDS.binary_search_by(|entry| compare_upper(entry, word)).is_ok()
+}
+
+/// Whether a word, in upper case, is a keyword or part of one (`system.keywords`).
+pub fn is_keyword(word: &str) -> bool {
+    has_word(KEYWORDS, word)
 }
 
 /// The name under which the server stores a data type (`system.data_type_families`): `BIGINT` is `Int64`.

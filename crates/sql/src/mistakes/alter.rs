@@ -16,10 +16,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
         code: Code::AlterObject,
         applies: |scene| {
             scene.begins("ALTER")
-                && scene.token(-2).is_none()
-                && (0..2).any(|offset| {
-                    scene.any_word(offset, &["VIEW", "MATERIALIZED", "DICTIONARY", "COLUMN", "SCHEMA", "INDEX"])
-                })
+                && (scene.token(-1).is_none()
+                    || scene.token(-2).is_none()
+                        && (0..2).any(|offset| {
+                            scene.any_word(offset, &["VIEW", "MATERIALIZED", "DICTIONARY", "COLUMN", "SCHEMA", "INDEX"])
+                        }))
         },
         message: "`ALTER` does not take this kind of object.",
         help: "Write `ALTER TABLE name …`, also for views: `ALTER TABLE view MODIFY QUERY SELECT …`.",

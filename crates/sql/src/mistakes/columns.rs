@@ -114,7 +114,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::ArrayTypeSuffix,
-        applies: |scene| scene.signs(0, "[") && scene.in_columns(),
+        applies: |scene| scene.signs(0, "[") && scene.in_columns() || scene.signs(-1, "[ ]") && scene.signs(-3, "::"),
         message: "Square brackets make no array type.",
         help: "Write `Array(Int32)`.",
     },

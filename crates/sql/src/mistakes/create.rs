@@ -66,7 +66,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
     Mistake {
         code: Code::PartitionedBy,
         applies: |scene| {
-            ["PARTITIONED BY", "CLUSTER BY", "CLUSTERED BY", "DISTRIBUTED BY", "SORTED BY", "ORDERED BY"]
+            ["PARTITIONED BY", "CLUSTER BY", "CLUSTERED BY", "DISTRIBUTED BY", "SORT BY", "SORTED BY", "ORDERED BY"]
                 .iter()
                 .any(|words| scene.words(0, words))
         },
@@ -125,7 +125,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         code: Code::ClusterPosition,
         applies: |scene| scene.words(0, "ON CLUSTER") || scene.words(-2, "ON CLUSTER") || scene.words(-1, "ON CLUSTER"),
         message: "`ON CLUSTER name` stands directly behind the name of the object.",
-        help: "Write `CREATE TABLE name ON CLUSTER cluster (…)`.",
+        help: "Write `CREATE TABLE name ON CLUSTER cluster (…)`, `ALTER TABLE name ON CLUSTER cluster …`.",
     },
     Mistake {
         code: Code::TtlTarget,
@@ -216,7 +216,11 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::ViewWithoutAs,
-        applies: |scene| scene.creates("VIEW") && scene.any_word(0, &["SELECT", "WITH"]),
+        applies: |scene| {
+            scene.creates("VIEW")
+                && (scene.any_word(0, &["SELECT", "WITH"])
+                    || scene.words(-1, "SELECT") && scene.signs(-2, "(") && !scene.seen("AS"))
+        },
         message: "`AS` is missing before the query of the view.",
         help: "Write `CREATE VIEW name AS SELECT …`.",
     },
@@ -234,7 +238,9 @@ pub(super) const MISTAKES: &[Mistake] = &[
     },
     Mistake {
         code: Code::DictionarySource,
-        applies: |scene| scene.creates("DICTIONARY") && (scene.seen("SOURCE") || scene.seen("LAYOUT")),
+        applies: |scene| {
+            scene.creates("DICTIONARY") && scene.depth() > 0 && (scene.seen("SOURCE") || scene.seen("LAYOUT"))
+        },
         message: "The argument of the dictionary is not written as pairs of a name and a value.",
         help: "Write `SOURCE(CLICKHOUSE(TABLE 'users' DB 'app'))` and `LAYOUT(FLAT())`: no commas, no `=`, inner parentheses even where nothing stands in them.",
     },

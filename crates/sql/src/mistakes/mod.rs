@@ -4,6 +4,7 @@
 //! exact slip stand before rules for a family of them.
 
 mod alter;
+mod clauses;
 mod columns;
 mod create;
 mod names;
@@ -30,9 +31,17 @@ struct Mistake {
 
 /// All mistakes, in the order in which they are tried.
 fn all() -> impl Iterator<Item = &'static Mistake> {
-    [names::MISTAKES, create::MISTAKES, columns::MISTAKES, alter::MISTAKES, operators::MISTAKES, queries::MISTAKES]
-        .into_iter()
-        .flatten()
+    [
+        names::MISTAKES,
+        clauses::MISTAKES,
+        create::MISTAKES,
+        columns::MISTAKES,
+        alter::MISTAKES,
+        operators::MISTAKES,
+        queries::MISTAKES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The mistake that was made where the parser stopped, if it is a known one.

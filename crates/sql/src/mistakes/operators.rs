@@ -46,11 +46,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         code: Code::UnknownOperator,
         applies: |scene| is_sign(scene, &["= >", ": =", "* *", "= !", "== ="]) || scene.signs(-1, "= ="),
         message: "No operator is written like this.",
-        help: "Write `=` to compare, `>=` for at least, `!=` for different, `pow(a, b)` for powers, and `AS` to name a value.",
+        help: "Write `=` to compare, `>=` for at least, `!=` for different, `pow(a, b)` for powers, `->` between parameters and body of a function, and `AS` to name a value.",
     },
     Mistake {
         code: Code::IsComparison,
-        applies: |scene| scene.words(0, "IS") || scene.words(-1, "IS") || scene.words(-2, "IS NOT"),
+        applies: |scene| {
+            (scene.words(0, "IS") || scene.words(-1, "IS") || scene.words(-2, "IS NOT"))
+                && !scene.seen("COMMENT COLUMN")
+        },
         message: "`IS` compares with NULL, TRUE and FALSE only.",
         help: "Write `=` or `!=`, or `IS NOT DISTINCT FROM`, which takes NULL for a value.",
     },

@@ -136,6 +136,10 @@ export type DiagnosticName =
   | 'clause_order'
   | 'trailing_comma'
   | 'double_comma'
+  | 'list_without_parentheses'
+  | 'missing_by'
+  | 'bare_window'
+  | 'alter_without_modify'
   | 'structural_change_refused'
   | 'key_column_change_refused'
   | 'readonly_setting_refused'
@@ -365,6 +369,10 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   clause_order: { code: 'CHK3202', severity: 'error', docs: 'crates/diagnostics/pages/CHK3202.md' },
   trailing_comma: { code: 'CHK3203', severity: 'error', docs: 'crates/diagnostics/pages/CHK3203.md' },
   double_comma: { code: 'CHK3204', severity: 'error', docs: 'crates/diagnostics/pages/CHK3204.md' },
+  list_without_parentheses: { code: 'CHK3205', severity: 'error', docs: 'crates/diagnostics/pages/CHK3205.md' },
+  missing_by: { code: 'CHK3206', severity: 'error', docs: 'crates/diagnostics/pages/CHK3206.md' },
+  bare_window: { code: 'CHK3207', severity: 'error', docs: 'crates/diagnostics/pages/CHK3207.md' },
+  alter_without_modify: { code: 'CHK3208', severity: 'error', docs: 'crates/diagnostics/pages/CHK3208.md' },
   structural_change_refused: { code: 'CHK4001', severity: 'error', docs: 'crates/diagnostics/pages/CHK4001.md' },
   key_column_change_refused: { code: 'CHK4002', severity: 'error', docs: 'crates/diagnostics/pages/CHK4002.md' },
   readonly_setting_refused: { code: 'CHK4003', severity: 'error', docs: 'crates/diagnostics/pages/CHK4003.md' },
