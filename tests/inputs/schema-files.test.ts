@@ -65,7 +65,7 @@ const cases: Record<string, { files: Record<string, string>; finding: Diagnostic
   'a quote that is never closed': {
     files: { 'a.ts': `export const a = ${table('a', 'ttl: "id + \'1"')}` },
     finding: 'unclosed_quote',
-    says: /definitions\[0\]\.ttl/,
+    says: /schema\/a\.ts:1:175 .*`a` by schema\/a\.ts/,
   },
   'a getter that throws': {
     files: { 'a.ts': "export const a = { kind: 'table', get database() { throw new Error('no name') } }" },

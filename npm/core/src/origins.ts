@@ -46,7 +46,7 @@ function withOrigin(diagnostic: Diagnostic, origins: Origin[]): Diagnostic {
  * a place that is guessed would mislead.
  */
 function placeInFile(span: Span, { definition, path, file }: Origin): Span | undefined {
-  const member = memberAt(definition, span.source)
+  const member = readable(() => memberAt(definition, span.source))
   const text = typeof member === 'string' && member !== '' ? readText(path) : undefined
   if (text === undefined) return undefined
   const found = ["'", '"', '`'].flatMap((quote) => occurrences(text, `${quote}${member}${quote}`))
@@ -78,14 +78,24 @@ function exported(object: string | undefined, exportName: string, file: string):
   const message =
     object === undefined
       ? `It is exported as \`${exportName}\` by ${file}.`
-      : `It belongs to ${object}, which ${file} exports as \`${exportName}\`.`
+      : `It belongs to ${object}, exported as \`${exportName}\` by ${file}.`
   return { message }
 }
 
-/** The object, where it has a name: what is wrong with a definition may be just that. */
-function inWords({ kind, database, name }: SchemaDefinition): string | undefined {
+/** The object, where it has a name that can be read: what is wrong with a definition may be just that. */
+function inWords(definition: SchemaDefinition): string | undefined {
+  const [kind, database, name] = readable(() => [definition.kind, definition.database, definition.name]) ?? []
   if (typeof database !== 'string' || typeof name !== 'string') return undefined
   return `${String(kind).replaceAll('_', ' ')} ${database.trim()}.${name.trim()}`
+}
+
+/** What a function reads of a definition; nothing where a getter of its author throws. */
+function readable<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
 }
 
 function keyOf({ kind, database, name }: SchemaDefinition): string {

@@ -208,7 +208,7 @@ describe('loadSchemaDefinitions', () => {
     const { diagnostics } = await failureOf(loadSchemaDefinitions('*.ts', { cwd }))
     expect(diagnostics[0]).toMatchObject({
       name: 'invalid_shape',
-      related: [{ message: 'It belongs to view app.v, which wrong.ts exports as `bad`.' }],
+      related: [{ message: 'It belongs to view app.v, exported as `bad` by wrong.ts.' }],
     })
   })
 
@@ -226,7 +226,7 @@ export const escaped = { ...${table('escaped')}, ttl: 'at\\tDELTE' }`
     expect(spans.find(({ span }) => span?.source === 'schema.ts')).toEqual({
       path: expect.stringMatching(/^definitions\[\d\]\.ttl$/),
       span: { source: 'schema.ts', start, end: start + 5, line: 3, column: 18 },
-      related: [{ message: 'It belongs to table app.bad, which schema.ts exports as `bad`.' }],
+      related: [{ message: 'It belongs to table app.bad, exported as `bad` by schema.ts.' }],
     })
     expect(spans).toHaveLength(4)
     expect(spans.filter(({ path, span }) => span?.source === path)).toHaveLength(3)
