@@ -5,6 +5,7 @@ use chkit_schema::table::Default;
 use chkit_sql::data_type::{ColumnType, members};
 use chkit_sql::tree::DataType;
 use chkit_sql::tree::data_type::{TypeArgument, TypeArguments};
+use chkit_sql::tree::visit::{Node, walk};
 
 use crate::Pair;
 
@@ -46,9 +47,10 @@ pub(crate) fn rewrites(types: Pair<&ColumnType>) -> bool {
     types.differs() && (types.map(width).differs() || !gains_members())
 }
 
-/// What becomes of the values of a type, NULL apart.
+/// What becomes of the values of a type; of NULL only where the type holds it without being `Nullable`.
 pub(crate) fn conversion(types: Pair<&ColumnType>) -> Conversion {
-    trees(types).map_or(Conversion::MayFail, |trees| conversion_of_trees(trees.as_ref()))
+    let takes_null = types.next.nullable;
+    trees(types).map_or(Conversion::MayFail, |trees| conversion_of_trees(trees.as_ref(), takes_null))
 }
 
 fn trees(types: Pair<&ColumnType>) -> Option<Pair<DataType>> {
@@ -64,18 +66,24 @@ fn gains_members(types: Pair<&DataType>) -> bool {
         .is_some_and(|(previous, next)| previous.iter().all(|member| next.binary_search(member).is_ok()))
 }
 
-/// What becomes of values where types are spelled as the server does.
-fn conversion_of_trees(types: Pair<&DataType>) -> Conversion {
+/// What becomes of values where types are spelled as the server does, each without its own `Nullable`; `takes_null`
+/// tells whether the next had one.
+fn conversion_of_trees(types: Pair<&DataType>, takes_null: bool) -> Conversion {
     let types = types.map(|data_type| without(data_type, "LowCardinality"));
-    if !types.differs() || family(types.next) == "String" || gains_members(types) {
+    if !types.differs() || gains_members(types) {
         return Conversion::Keeps;
+    }
+    if family(types.next) == "String" {
+        return written_out(types.previous, takes_null);
     }
     let elements = types.map(|data_type| argument_of(data_type, "Array"));
     if let Pair { previous: Some(previous), next: Some(next) } = elements {
-        let replaces_nulls = family(previous) == "Nullable" && family(next) != "Nullable";
+        let elements = Pair { previous, next }.map(|element| without(element, "LowCardinality"));
+        let nullable = elements.map(|element| family(element) == "Nullable");
         // Elements that are NULL have no default that could take their place.
-        let of_nulls = if replaces_nulls { Conversion::MayFail } else { Conversion::Keeps };
-        return conversion_of_trees(Pair { previous, next }.map(|element| without(element, "Nullable"))).max(of_nulls);
+        let of_nulls = if nullable.previous && !nullable.next { Conversion::MayFail } else { Conversion::Keeps };
+        let elements = elements.map(|element| without(element, "Nullable"));
+        return conversion_of_trees(elements, nullable.next).max(of_nulls);
     }
     let Pair { previous: from, next: to } = types.map(Kind::of);
     match (from, to) {
@@ -95,6 +103,21 @@ fn conversion_of_trees(types: Pair<&DataType>) -> Conversion {
             Conversion::Keeps
         }
         _ => Conversion::MayFail,
+    }
+}
+
+/// What becomes of values that are written out as text. A NULL of a type that is not `Nullable` becomes an empty text where
+/// the text takes no NULL, and the state of an aggregate function becomes bytes that nothing reads as a state again.
+fn written_out(data_type: &DataType, takes_null: bool) -> Conversion {
+    let mut holds_states = false;
+    walk(Node::DataType(data_type), &mut |node| {
+        holds_states |= matches!(node, Node::DataType(inner) if family(inner) == "AggregateFunction");
+        !holds_states
+    });
+    if holds_states {
+        Conversion::MayFail
+    } else {
+        keeps_if(takes_null || !matches!(family(data_type), "Variant" | "Dynamic"))
     }
 }
 
@@ -207,6 +230,12 @@ mod tests {
                 ("Enum8('a' = 1)", "String"),
                 ("LowCardinality(String)", "String"),
                 ("LowCardinality(UInt8)", "UInt16"),
+                ("Array(LowCardinality(String))", "Array(Nullable(String))"),
+                ("Array(LowCardinality(Nullable(String)))", "Array(Nullable(String))"),
+                ("Variant(UInt8, String)", "Nullable(String)"),
+                ("Array(Dynamic)", "Array(Nullable(String))"),
+                ("Array(Variant(UInt8, String))", "String"),
+                ("SimpleAggregateFunction(sum, UInt64)", "String"),
                 ("Array(UInt8)", "Array(Nullable(UInt16))"),
                 ("Date", "Date32"),
                 ("Date", "DateTime64(3)"),
@@ -231,6 +260,9 @@ mod tests {
                 ("Date32", "Date"),
                 ("Date", "DateTime"),
                 ("DateTime", "Date"),
+                ("Variant(UInt8, String)", "String"),
+                ("Dynamic(max_types = 5)", "LowCardinality(String)"),
+                ("Array(Dynamic)", "Array(String)"),
             ],
         );
     }
@@ -243,6 +275,10 @@ mod tests {
                 ("String", "UInt8"),
                 ("Enum8('a' = 1, 'b' = 2)", "Enum8('a' = 1)"),
                 ("Array(Nullable(UInt8))", "Array(UInt8)"),
+                ("Array(LowCardinality(Nullable(String)))", "Array(String)"),
+                ("Array(Array(Nullable(String)))", "Array(Array(String))"),
+                ("AggregateFunction(sum, UInt64)", "String"),
+                ("Map(String, AggregateFunction(sum, UInt64))", "Nullable(String)"),
                 ("Decimal(18, 4)", "Decimal(9, 2)"),
                 ("UUID", "UInt64"),
             ],
