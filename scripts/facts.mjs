@@ -89,6 +89,7 @@ export async function generateFacts(query) {
   const codecs = await column("SELECT name FROM system.codecs WHERE name != 'Multiple'")
   const databaseEngines = await column('SELECT name FROM system.database_engines')
   const engines = await column('SELECT name FROM system.table_engines')
+  const mergeTreeSettings = await column('SELECT name FROM system.merge_tree_settings')
   const readonlySettings = await column('SELECT name FROM system.merge_tree_settings WHERE readonly')
   const valuedSettings = await column(
     "SELECT name FROM system.settings WHERE formatQuerySingleLineOrNull(concat('SET ', name)) IS NULL",
@@ -131,6 +132,7 @@ export async function generateFacts(query) {
     words('Codecs, sorted.', 'CODECS', codecs),
     words('Names of database engines, sorted.', 'DATABASE_ENGINES', databaseEngines),
     table('Names of table engines, sorted.', 'TABLE_ENGINES', '&str', engines.map(literal)),
+    words('Settings of MergeTree tables, sorted.', 'MERGE_TREE_SETTINGS', mergeTreeSettings),
     table(
       'MergeTree settings that are fixed when the table is created, sorted.',
       'READONLY_MERGE_TREE_SETTINGS',

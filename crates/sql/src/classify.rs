@@ -1,18 +1,19 @@
 //! Whether a statement may destroy data, judged from its syntax tree.
 
+use crate::facts::is_merge_tree_setting;
 use crate::parse::{Outcome, parse_all};
 use crate::tree::alter::{
     AlterCommandKind, AlterDatabase, ColumnChange, ColumnCommand, DatabaseCommand, Destination, MutationCommand,
     PartitionCommand, TableCommand,
 };
-use crate::tree::column::ColumnDeclaration;
+use crate::tree::column::{ColumnDeclaration, ColumnDefault};
 use crate::tree::create_table::CreateVerb;
 use crate::tree::drop::DropVerb;
 use crate::tree::optimize::Optimize;
 use crate::tree::rename::RenamePairs;
 use crate::tree::storage::{TtlAction, TtlElement};
 use crate::tree::view::{CreateView, ViewKind};
-use crate::tree::{Statement, StatementKind};
+use crate::tree::{Name, Statement, StatementKind};
 use crate::unread::Unread;
 
 /// What is known about a statement's effect on data.
@@ -54,6 +55,7 @@ fn of_unread(unread: &Unread) -> Effect {
         return Effect::Uncertain("it runs several statements at once, and chkit does not read all of them");
     }
     match unread.kind.as_str() {
+        "insert" if unread.may_overwrite => Effect::Uncertain("INSERT may empty what it writes to"),
         "check" | "desc" | "describe" | "exists" | "explain" | "insert" | "set_default_role" | "set_role" | "show"
         | "use" => Effect::Harmless,
         "delete" => Effect::Destructive("DELETE deletes rows"),
@@ -126,7 +128,10 @@ fn of_view(create: &CreateView) -> Effect {
                 Effect::Harmless
             }
         }
-        (ViewKind::Plain, _) | (ViewKind::Window(_), CreateVerb::Create | CreateVerb::Attach) => Effect::Harmless,
+        (ViewKind::Plain, CreateVerb::CreateOrReplace | CreateVerb::Replace) => {
+            Effect::Uncertain("what a view replaces may be a table, whose rows go with it")
+        }
+        (ViewKind::Plain | ViewKind::Window(_), CreateVerb::Create | CreateVerb::Attach) => Effect::Harmless,
     }
 }
 
@@ -180,6 +185,8 @@ fn of_column_command(command: &ColumnCommand) -> Effect {
 fn of_changed_column(column: &ColumnDeclaration) -> Effect {
     if column.ttl.is_some() {
         Effect::Destructive("a TTL deletes values that are old enough")
+    } else if matches!(column.default, Some(ColumnDefault::Alias(_) | ColumnDefault::Ephemeral(_))) {
+        Effect::Destructive("ALIAS and EPHEMERAL columns are not stored, and merges drop the values that are")
     } else if column.data_type.is_some() || column.nullability.is_some() {
         Effect::Uncertain("a changed type may not hold every value")
     } else {
@@ -222,19 +229,35 @@ fn of_table_command(command: &TableCommand) -> Effect {
         TableCommand::ModifyTtl(elements) if elements.iter().any(deletes_rows) => {
             Effect::Destructive("a TTL deletes rows that are old enough")
         }
+        TableCommand::ModifyOrderBy(_) => Effect::Uncertain(
+            "some engines keep one row of those whose key is the same, and a shorter key makes more so",
+        ),
+        TableCommand::ModifySetting(settings) => of_settings(settings.iter().map(|setting| &setting.name)),
+        TableCommand::ResetSetting(names) => of_settings(names.iter()),
         TableCommand::ModifyTtl(_)
-        | TableCommand::ModifyOrderBy(_)
         | TableCommand::ModifySampleBy(_)
         | TableCommand::RemoveSampleBy
         | TableCommand::RemoveTtl
-        | TableCommand::ModifySetting(_)
-        | TableCommand::ResetSetting(_)
         | TableCommand::ModifyComment(_)
         | TableCommand::ModifyQuery(_)
         | TableCommand::ModifyRefresh(_)
         | TableCommand::ModifySqlSecurity(_) => Effect::Harmless,
         TableCommand::UnlockSnapshot(_) => Effect::Uncertain("it gives up a backup"),
         TableCommand::Execute(_) => Effect::Uncertain("chkit does not know what the command does"),
+    }
+}
+
+/// Settings of MergeTree by which merges delete the rows that are marked as deleted.
+const CLEANUP_SETTINGS: &[&str] =
+    &["clean_deleted_rows", "enable_replacing_merge_with_cleanup_for_min_age_to_force_merge"];
+
+/// Only of MergeTree tables it is known what their settings do. By those of others a Memory table forgets rows at once
+/// (`max_rows_to_keep`), and a queue deletes the files that it has read (`after_processing`).
+fn of_settings<'t>(mut names: impl Iterator<Item = &'t Name>) -> Effect {
+    if names.all(|name| is_merge_tree_setting(&name.text) && !CLEANUP_SETTINGS.contains(&&*name.text)) {
+        Effect::Harmless
+    } else {
+        Effect::Uncertain("a setting may say which rows are kept")
     }
 }
 
@@ -303,6 +326,9 @@ mod tests {
                 "ALTER TABLE t CLEAR COLUMN c",
                 "ALTER TABLE t MATERIALIZE TTL",
                 "ALTER TABLE t MODIFY COLUMN c String TTL ts + INTERVAL 1 DAY",
+                "ALTER TABLE t MODIFY COLUMN b ALIAS a + 1",
+                "ALTER TABLE t MODIFY COLUMN b Int8 ALIAS 1, ADD COLUMN c Int8",
+                "ALTER TABLE t MODIFY COLUMN b EPHEMERAL 3, MODIFY COLUMN c Int8 EPHEMERAL",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY TO DISK 'cold', ts + INTERVAL 1 YEAR",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY GROUP BY id SET v = max(v)",
@@ -319,13 +345,15 @@ mod tests {
             &[
                 "CREATE TABLE t (a Int8 DEFAULT 1) ENGINE = Memory",
                 "ATTACH TABLE t",
-                "CREATE OR REPLACE VIEW v AS SELECT 1",
+                "CREATE VIEW v AS SELECT 1",
                 "CREATE OR REPLACE FUNCTION f AS x -> x",
                 "CREATE MATERIALIZED VIEW m TO t AS SELECT 1",
                 "CREATE MATERIALIZED VIEW m REFRESH EVERY 1 HOUR APPEND TO t AS SELECT 1",
                 "CREATE USER u",
                 "INSERT INTO t SELECT 1",
+                "INSERT INTO t SELECT 'engine_file_truncate_on_insert'",
                 "EXPLAIN SELECT 1",
+                "EXPLAIN ANALYZE SELECT 1",
                 "SET ROLE r",
                 "UNDROP TABLE t",
                 "DROP INDEX i ON t",
@@ -338,6 +366,9 @@ mod tests {
                 "ALTER TABLE t MODIFY COLUMN a DEFAULT 1 FIRST, MODIFY COLUMN b MODIFY SETTING max_compress_block_size = 1",
                 "ALTER TABLE t MODIFY TTL ts + INTERVAL 1 DAY TO DISK 'cold', ts + INTERVAL 2 DAY RECOMPRESS CODEC(ZSTD)",
                 "ALTER TABLE t REMOVE TTL",
+                "ALTER TABLE t MODIFY COLUMN a MATERIALIZED b + 1, ADD COLUMN c Int8 ALIAS 1",
+                "ALTER TABLE t MODIFY SETTING merge_with_ttl_timeout = 5, max_parts_in_total = 9",
+                "ALTER TABLE t RESET SETTING parts_to_throw_insert",
                 "ALTER TABLE t DROP INDEX i, COMMENT COLUMN a 'DROP COLUMN a'",
                 "ALTER TABLE t CLEAR INDEX i, CLEAR PROJECTION p, CLEAR STATISTICS ALL",
                 "ALTER TABLE t MOVE PARTITION 1 TO DISK 'd', ATTACH PARTITION 2 FROM s, FREEZE",
@@ -359,6 +390,17 @@ mod tests {
                 "GRANT SELECT ON *.* TO u",
                 "RESTORE TABLE t FROM Disk('d', 'b')",
                 "OPTIMIZE TABLE t FINAL",
+                "CREATE OR REPLACE VIEW v AS SELECT 1",
+                "ALTER TABLE t MODIFY ORDER BY a",
+                "ALTER TABLE t MODIFY SETTING max_rows_to_keep = 2",
+                "ALTER TABLE t MODIFY SETTING merge_with_ttl_timeout = 5, after_processing = 'delete'",
+                "ALTER TABLE t MODIFY SETTING clean_deleted_rows = 'Always'",
+                "ALTER TABLE t RESET SETTING max_rows_to_keep",
+                "INSERT INTO FUNCTION file('f.csv') SELECT 1",
+                "INSERT INTO TABLE FUNCTION s3('u') SETTINGS s3_truncate_on_insert = 1 SELECT 1",
+                "WITH 1 AS x INSERT INTO FUNCTION file('f.csv') SELECT x",
+                "INSERT INTO t SETTINGS engine_file_truncate_on_insert = 1 VALUES (1)",
+                "INSERT INTO t SELECT 1 SETTINGS `s3_truncate_on_insert` = 1",
                 "CREATE MATERIALIZED VIEW m REFRESH EVERY 1 HOUR TO t AS SELECT 1",
                 "ALTER TABLE t MODIFY COLUMN a UInt8",
                 "ALTER TABLE t MODIFY COLUMN a NOT NULL",
@@ -386,6 +428,9 @@ mod tests {
                 "RENAME TABLE a b",
                 "ALTER TABLE IF EXISTS t DELETE WHERE 1",
                 "SELECT 1; DROP TABLE t",
+                "EXPLAIN SELECT 1; DROP TABLE t",
+                "SHOW TABLES;; DROP TABLE t",
+                "INSERT INTO t VALUES (1); DROP TABLE t;",
                 "ALTER TABLE t ADD COLUMN a Int8 'unclosed",
             ],
         );

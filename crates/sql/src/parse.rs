@@ -141,7 +141,11 @@ fn outcome(source: &str, tokens: &[Token<'_>]) -> Outcome {
     }
     match parse_checked(source, tokens) {
         Ok(statement) => Outcome::Parsed(statement),
-        Err(problems) => unread(tokens).map_or(Outcome::Refused(problems), Outcome::Unread),
+        Err(problems) => match unread(tokens) {
+            // Its first words say nothing of what stands behind a semicolon.
+            Some(unread) => check_is_one(tokens).map_or_else(Outcome::Refused, |()| Outcome::Unread(unread)),
+            None => Outcome::Refused(problems),
+        },
     }
 }
 

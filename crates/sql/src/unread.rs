@@ -1,6 +1,7 @@
 //! Statements that are known by their first words and have no syntax tree.
 
 use crate::lexer::{Token, TokenKind};
+use crate::quote::unquoted;
 
 /// First words, in upper case. They stand for themselves in the name of the kind.
 const HEADS: &[&str] = &[
@@ -35,6 +36,9 @@ pub struct Unread {
     pub is_replacement: bool,
     /// Whether `PARALLEL WITH` joins other statements to it.
     pub is_parallel: bool,
+    /// Whether `INSERT` writes to what a table function stands for, which may be a file, or a setting among its words
+    /// tells it to empty a file first. Where the words are data, this says too much.
+    pub may_overwrite: bool,
 }
 
 /// What can be said of a statement that has no tree.
@@ -47,7 +51,20 @@ pub(crate) fn unread(tokens: &[Token<'_>]) -> Option<Unread> {
         // Access objects say it behind their kind: CREATE USER OR REPLACE.
         is_replacement: has_pair(tokens.get(..5).unwrap_or(tokens).windows(2), "OR", "REPLACE"),
         is_parallel: has_pair(tokens.windows(2), "PARALLEL", "WITH"),
+        may_overwrite: has_pair(tokens.windows(2), "INTO", "FUNCTION")
+            || has_pair(tokens.windows(2), "TABLE", "FUNCTION")
+            || tokens.iter().any(truncates),
     })
+}
+
+/// Whether a token is one of `engine_file_truncate_on_insert`, `s3_truncate_on_insert` and their like.
+fn truncates(token: &Token<'_>) -> bool {
+    const ENDING: &str = "truncate_on_insert";
+    match token.kind {
+        TokenKind::Word => token.text.ends_with(ENDING),
+        TokenKind::QuotedName => unquoted(token.text).is_some_and(|name| name.ends_with(ENDING)),
+        _ => false,
+    }
 }
 
 fn kind(tokens: &[Token<'_>]) -> Option<String> {

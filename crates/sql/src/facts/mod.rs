@@ -5,7 +5,7 @@ mod tables;
 use std::cmp::Ordering;
 
 use tables::{
-    AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FUNCTIONS, KEYWORDS, QUOTED_WORDS,
+    AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FUNCTIONS, KEYWORDS, MERGE_TREE_SETTINGS, QUOTED_WORDS,
     READONLY_MERGE_TREE_SETTINGS, SENSITIVE_FUNCTIONS, TABLE_ENGINES, TABLE_FUNCTIONS, VALUED_SETTINGS,
 };
 
@@ -182,9 +182,15 @@ pub fn data_types() -> impl Iterator<Item = &'static str> {
     DATA_TYPES.iter().map(|(_, name, _)| *name).chain(DATA_TYPES.iter().map(|(spelling, _, _)| *spelling))
 }
 
-/// The engine's name as the server writes it (`system.table_engines`), found in any case.
+/// The engine's name as the server writes it (`system.table_engines`), found in any case: lenient with authors, for 26.7
+/// refuses `ENGINE = mergetree` (code 56). What chkit renders has the server's spelling.
 pub fn table_engine(spelling: &str) -> Option<&'static str> {
     TABLE_ENGINES.iter().copied().find(|engine| engine.eq_ignore_ascii_case(spelling))
+}
+
+/// Whether MergeTree tables have such a setting (`system.merge_tree_settings`).
+pub fn is_merge_tree_setting(name: &str) -> bool {
+    has_word(MERGE_TREE_SETTINGS, name)
 }
 
 /// Whether a MergeTree setting is fixed when the table is created (`system.merge_tree_settings.readonly`).
@@ -249,9 +255,9 @@ pub fn alters_settings(engine: &str) -> bool {
 mod tests {
     use super::{
         AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FIXED_COLUMN_NAMES, FIXED_COLUMNS, FIXED_ROWS,
-        FIXED_SETTINGS, FUNCTIONS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, SENSITIVE_FUNCTIONS, TABLE_FUNCTIONS,
-        UNLISTED_FUNCTIONS, VALUED_SETTINGS, aggregate_function, data_type_family, function_name, has_word,
-        is_function, is_readonly_setting, must_be_quoted,
+        FIXED_SETTINGS, FUNCTIONS, MERGE_TREE_SETTINGS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS,
+        SENSITIVE_FUNCTIONS, TABLE_FUNCTIONS, UNLISTED_FUNCTIONS, VALUED_SETTINGS, aggregate_function,
+        data_type_family, function_name, has_word, is_function, is_readonly_setting, must_be_quoted,
     };
 
     #[test]
@@ -267,7 +273,9 @@ mod tests {
 
     #[test]
     fn words_are_found() {
-        for words in [SENSITIVE_FUNCTIONS, UNLISTED_FUNCTIONS, TABLE_FUNCTIONS, CODECS, DATABASE_ENGINES] {
+        for words in
+            [SENSITIVE_FUNCTIONS, UNLISTED_FUNCTIONS, TABLE_FUNCTIONS, CODECS, DATABASE_ENGINES, MERGE_TREE_SETTINGS]
+        {
             let list: Vec<_> = words.split(' ').collect();
             assert!(list.is_sorted() && list.iter().all(|word| !word.is_empty() && has_word(words, word)));
             assert!(!has_word(words, "") && !has_word(words, "A") && !has_word(words, "zz"));
