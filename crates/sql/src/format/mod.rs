@@ -27,6 +27,7 @@ mod rename;
 mod sample;
 mod security;
 mod select;
+mod sets;
 mod settings;
 mod statement;
 mod storage;

@@ -4,8 +4,7 @@ use crate::format::Printer;
 use crate::format::inner::InnerQuery;
 use crate::tree::Expression;
 use crate::tree::select::{
-    ExplainKind, ExplainSubquery, Query, QueryTerm, Select, SetOperation, SetOperator, SetQuantifier, Subquery,
-    SubqueryBody, Tables, View,
+    ExplainKind, ExplainSubquery, Query, QueryTerm, Select, Subquery, SubqueryBody, Tables, View,
 };
 
 /// A term as the server keeps it: parentheses around a single SELECT are gone.
@@ -35,6 +34,14 @@ impl<'t> Term<'t> {
     }
 }
 
+/// The query of several terms that a term is, in parentheses.
+pub(super) fn inner_query(term: &QueryTerm) -> Option<&Query> {
+    match Term::of(term) {
+        Term::Query(query) => Some(query),
+        Term::Select(_) | Term::Explain(_) | Term::Values(_) | Term::Tables(_) => None,
+    }
+}
+
 impl<'t> Printer<'t> {
     /// A query, from the indent of its first line on.
     pub fn query(&mut self, query: &'t Query) {
@@ -47,18 +54,10 @@ impl<'t> Printer<'t> {
         while let ([], Term::Query(inner)) = (query.rest.as_slice(), Term::of(&query.first)) {
             query = inner;
         }
-        self.query_term(&query.first, query.rest.first().is_some_and(is_except) || settings_follow);
-        let mut rest = query.rest.iter().peekable();
-        while let Some(operation) = rest.next() {
-            self.line_or_space();
-            self.push(set_operator(operation));
-            self.break_or_space();
-            let is_beside_except = is_except(operation) || rest.peek().is_some_and(|next| is_except(next));
-            self.query_term(&operation.term, is_beside_except || settings_follow);
-        }
+        self.query_terms(query, settings_follow);
     }
 
-    fn query_term(&mut self, term: &'t QueryTerm, needs_parentheses: bool) {
+    pub(super) fn query_term(&mut self, term: &'t QueryTerm, needs_parentheses: bool) {
         match Term::of(term) {
             Term::Query(query) => {
                 self.push_indent();
@@ -151,24 +150,6 @@ impl<'t> Printer<'t> {
         self.indented(print);
         self.line_or_nothing();
         self.push(")");
-    }
-}
-
-fn is_except(operation: &SetOperation) -> bool {
-    operation.operator == SetOperator::Except
-}
-
-fn set_operator(operation: &SetOperation) -> &'static str {
-    match (operation.operator, operation.quantifier) {
-        (SetOperator::Union, None) => "UNION",
-        (SetOperator::Union, Some(SetQuantifier::All)) => "UNION ALL",
-        (SetOperator::Union, Some(SetQuantifier::Distinct)) => "UNION DISTINCT",
-        (SetOperator::Except, None) => "EXCEPT",
-        (SetOperator::Except, Some(SetQuantifier::All)) => "EXCEPT ALL",
-        (SetOperator::Except, Some(SetQuantifier::Distinct)) => "EXCEPT DISTINCT",
-        (SetOperator::Intersect, None) => "INTERSECT",
-        (SetOperator::Intersect, Some(SetQuantifier::All)) => "INTERSECT ALL",
-        (SetOperator::Intersect, Some(SetQuantifier::Distinct)) => "INTERSECT DISTINCT",
     }
 }
 
