@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
 use chkit_sql::collections::Gather;
-use chkit_sql::names::{Source, Use};
+use chkit_sql::names::{Presence, Source, Use};
 
 use crate::Pair;
 use crate::references::{Reference, References};
@@ -40,7 +40,8 @@ pub(crate) fn refused_changes(
     }
     for reference in references.iter() {
         let mut findings = Diagnostics::new();
-        for source in reference.names.sources() {
+        let mut seen = BTreeSet::new();
+        for source in reference.names.sources().iter().filter(|source| seen.insert((&source.database, &source.name))) {
             losses.of_source(reference, source, &mut refused, &mut findings);
         }
         if let Some(target) = reference.fills {
@@ -139,8 +140,10 @@ impl<'s> Losses<'s> {
     ) {
         let (subject, view) = (subject(reference), in_words(reference));
         let target = ObjectKey { kind: Kind::Table, name: table.clone() }.to_string();
-        let is_bound = reference.fills.is_some() && reference.names.leading_source() == Some(source);
-        let selects_all = is_bound && new_name.is_none() && reference.names.selects_all(source, column);
+        let first = reference.names.leading_source().filter(|_| reference.fills.is_some() && new_name.is_none());
+        let is_first = |other: &Source| if Some(other) == first { Presence::Asked } else { Presence::Absent };
+        let selects_all =
+            first.is_some_and(|first| first.is_same(source)) && reference.names.selects_all(column, &is_first);
         let (mut certainty, what, help) = if selects_all {
             (
                 Use::Certain,
@@ -148,7 +151,13 @@ impl<'s> Losses<'s> {
                 format!("Name the columns that {view} needs in its query, or keep the column."),
             )
         } else {
-            let certainty = reference.names.column_use(source, column, &|other| self.has_column(other, table, column));
+            let presence = |other: &Source| match other.is_same(source) {
+                true => Presence::Asked,
+                // The same table under another name is no other one.
+                false if Reference::may_be(other, table) => Presence::Absent,
+                false => self.presence(other, column),
+            };
+            let certainty = reference.names.column_use(column, &presence);
             match new_name {
                 Some(new_name) => (
                     certainty,
@@ -175,14 +184,17 @@ impl<'s> Losses<'s> {
         }
     }
 
-    /// Whether something else that a query reads has a column of this name, as far as the schema tells.
-    fn has_column(&self, other: &Source, table: &QualifiedName, column: &str) -> Option<bool> {
-        // The same table again is no other one.
-        if Reference::may_be(other, table) {
-            return Some(false);
+    /// Whether something that a query reads has a column of this name, as far as the schema tells.
+    fn presence(&self, source: &Source, column: &str) -> Presence {
+        let table = source
+            .database
+            .as_deref()
+            .and_then(|database| self.schemas.next.table(&QualifiedName::new(database, &source.name)));
+        match table.map(|table| table.column(column).is_some()) {
+            Some(true) => Presence::Other,
+            Some(false) => Presence::Absent,
+            None => Presence::Unknown,
         }
-        let other = self.schemas.next.table(&QualifiedName::new(other.database.as_deref()?, &other.name))?;
-        Some(other.column(column).is_some())
     }
 
     fn of_target(
@@ -201,12 +213,7 @@ impl<'s> Losses<'s> {
             refused.insert(lost.renamed_to.unwrap_or(target).clone());
             found.push(broken(message, lost.key.to_string(), format!("Drop {view} too, or keep {target}.")));
         }
-        let gives = |column: &str| {
-            reference.names.gives(column, &|source| {
-                let name = QualifiedName::new(source.database.as_deref()?, &source.name);
-                Some(self.schemas.next.table(&name)?.column(column).is_some())
-            })
-        };
+        let gives = |column: &str| reference.names.gives(column, &|source| self.presence(source, column));
         for (column, new_name) in self.columns.get(target).into_iter().flatten() {
             let gives_new_name = new_name.as_ref().is_some_and(|name| gives(name));
             if gives(column) && !gives_new_name {

@@ -85,6 +85,10 @@ fn a_column_is_read() {
         "SELECT one.c FROM app.events AS one JOIN app.events AS two ON one.c = two.c",
         "SELECT id FROM app.tags WHERE id IN (SELECT c FROM app.events)",
         "SELECT a FROM app.tags UNION ALL SELECT c FROM app.events",
+        "SELECT c FROM (SELECT * FROM app.events) AS x",
+        "SELECT x.c FROM (SELECT * FROM app.events) AS x, app.users",
+        "WITH x AS (SELECT * FROM app.events) SELECT a, c FROM x",
+        "SELECT upper(lower(c)) AS x, x AS c FROM app.events",
     ] {
         check_read(query, Some(Severity::Error));
     }
@@ -107,6 +111,8 @@ fn a_column_is_not_read() {
         "WITH 'x' AS c SELECT id, c FROM app.events",
         "SELECT id FROM app.events WHERE id IN (SELECT c FROM app.users)",
         "SELECT id FROM app.events, (SELECT c FROM app.users) AS u WHERE u.c != ''",
+        "SELECT c FROM (SELECT * EXCEPT c FROM app.events), app.users",
+        "SELECT x.c AS y FROM (SELECT id FROM app.events), (SELECT * FROM app.users) AS x",
     ] {
         check_read(query, None);
     }
@@ -116,6 +122,8 @@ fn a_column_is_not_read() {
 fn a_column_may_be_read() {
     for query in [
         "SELECT c FROM app.events, app.users",
+        "SELECT c FROM (SELECT * FROM app.events, app.users)",
+        "SELECT events.a AS events, events.c FROM app.events",
         "SELECT u.c FROM app.events AS e JOIN app.users AS u ON u.id = e.id",
         "SELECT c FROM app.events JOIN numbers(3) AS n ON 1",
         "SELECT c FROM app.events JOIN app.unknown AS n USING (id)",

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chkit_schema::{Object, QualifiedName, Schema, Table};
 use chkit_sql::collections::Gather;
 use chkit_sql::data_type::ColumnType;
-use chkit_sql::names::Use;
+use chkit_sql::names::{Presence, Source, Use};
 
 use crate::Pair;
 use crate::changes::Change;
@@ -85,19 +85,18 @@ fn affected<'s>(
     reshaped: &BTreeMap<&QualifiedName, Retyped<'_>>,
 ) -> Option<(bool, Retyped<'s>)> {
     let (mut has_star, mut has_retyped) = (false, false);
-    for source in reference.names.sources() {
-        for (_, retyped) in reshaped.iter().filter(|(name, _)| Reference::may_be(source, name)) {
-            let shows_all = reference.names.has_star(source);
-            has_star |= shows_all;
-            has_retyped |= match retyped {
-                Retyped::Some => true,
-                Retyped::Columns(columns) if shows_all => !columns.is_empty(),
-                Retyped::Columns(columns) => {
-                    let names = &reference.names;
-                    columns.iter().any(|column| names.column_use(source, column, &|_| Some(false)) != Use::None)
-                }
-            };
-        }
+    for (name, retyped) in reference.reads.iter().filter_map(|name| reshaped.get_key_value(name)) {
+        let shows_all = reference.names.has_star(&|source| Reference::may_be(source, name));
+        has_star |= shows_all;
+        has_retyped |= match retyped {
+            Retyped::Some => reference.names.sources().iter().any(|source| Reference::may_be(source, name)),
+            Retyped::Columns(columns) if shows_all => !columns.is_empty(),
+            Retyped::Columns(columns) => {
+                let presence =
+                    |source: &Source| if Reference::may_be(source, name) { Presence::Asked } else { Presence::Absent };
+                columns.iter().any(|column| reference.names.column_use(column, &presence) != Use::None)
+            }
+        };
     }
     let retyped = if has_retyped { Retyped::Some } else { Retyped::Columns(BTreeSet::new()) };
     (has_star || has_retyped).then_some((has_star, retyped))

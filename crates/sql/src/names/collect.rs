@@ -1,17 +1,16 @@
 //! Taking a text apart.
 
-use super::{Bare, Given, InnerQuery, Member, MemberKind, Names, Reference, Scope, Source, Star};
-use crate::literal::Value;
+use super::{Given, InnerQuery, Member, MemberKind, Names, Output, PassesOn, Reference, Scope, Source, Star};
+use crate::collections::sort_by;
 use crate::tree::columns::{ColumnMatcher, ColumnSource, ColumnTransformer, ExceptColumns};
-use crate::tree::expression::{BinaryOperator, ExpressionKind, Lambda, Link};
-use crate::tree::function::FunctionCall;
+use crate::tree::expression::{ExpressionKind, Lambda, Link};
 use crate::tree::path::PathPrefix;
 use crate::tree::select::{
     CommonTable, JoinConstraint, JoinedTable, QueryTerm, Select, SubqueryBody, TableExpression, TableSource, Tables,
     WithElement,
 };
 use crate::tree::visit::{EntityKind, Node};
-use crate::tree::{Expression, Literal, Name, Path, Query, Subquery};
+use crate::tree::{Expression, Name, Path, Query, Subquery};
 
 impl Names {
     /// Takes a text apart: a query, an expression, the query of a projection.
@@ -27,7 +26,9 @@ impl Names {
         while let Some(item) = collector.waiting.pop() {
             collector.visit(item);
         }
-        collector.names
+        let mut names = collector.names;
+        sort_by(&mut names.references, |left, right| left.span.start.cmp(&right.span.start));
+        names
     }
 }
 
@@ -43,8 +44,8 @@ struct Item<'t> {
     part_of: Option<usize>,
 }
 
-struct Collector<'t> {
-    names: Names,
+pub(super) struct Collector<'t> {
+    pub(super) names: Names,
     waiting: Vec<Item<'t>>,
     below: Vec<Node<'t>>,
 }
@@ -153,13 +154,24 @@ impl<'t> Collector<'t> {
                 }
             }
         }
-        let outputs = select.columns.iter().filter_map(|column| match (&column.alias, &column.kind) {
-            (Some(alias), _) => Some((alias.name.text.clone(), None)),
-            (None, ExpressionKind::Identifier(path)) => Some((path.parts.last()?.name.text.clone(), Some(column.span))),
-            (None, _) => None,
+        let outputs = select.columns.iter().filter_map(|column| {
+            let (name, is_alias) = match (&column.alias, &column.kind) {
+                (Some(alias), _) => (&alias.name, true),
+                (None, ExpressionKind::Identifier(path)) => (&path.parts.last()?.name, false),
+                (None, _) => return None,
+            };
+            Some(Output { name: name.text.clone(), start: column.span.start, is_alias })
         });
         let outputs = outputs.collect();
-        self.change_scope(scope, |scope| scope.outputs = outputs);
+        let stars = select
+            .columns
+            .iter()
+            .filter(|column| matches!(column.kind, ExpressionKind::Asterisk(_) | ExpressionKind::Columns(_)));
+        let stars = stars.map(|column| column.span.start).collect();
+        self.change_scope(scope, |scope| {
+            scope.outputs = outputs;
+            scope.stars = stars;
+        });
     }
 
     fn common_table(&mut self, table: &'t CommonTable, scope: usize) {
@@ -172,7 +184,7 @@ impl<'t> Collector<'t> {
     }
 
     /// The query that WITH gives this name to, as seen from a scope.
-    fn named_query(&self, from: usize, name: &str) -> Option<usize> {
+    pub(super) fn named_query(&self, from: usize, name: &str) -> Option<usize> {
         let mut parts = Vec::new();
         let mut next = self.names.scope(from);
         while let Some(scope) = next {
@@ -202,7 +214,7 @@ impl<'t> Collector<'t> {
             }
         }
         if !tables.column_aliases.is_empty() {
-            self.names.stars.push(Star { qualifier: None, is_pattern: false, without: Vec::new(), scope });
+            self.names_for_all(None, scope);
         }
     }
 
@@ -245,8 +257,7 @@ impl<'t> Collector<'t> {
         };
         // Names for all columns: it matters which there are, and in which order.
         if !table.column_aliases.is_empty() {
-            let qualifier = alias.clone();
-            self.names.stars.push(Star { qualifier, is_pattern: false, without: Vec::new(), scope });
+            self.names_for_all(alias.clone(), scope);
         }
         let member = Member { kind, alias, start: table.span.start };
         self.change_scope(scope, |scope| scope.members.push(member));
@@ -287,10 +298,13 @@ impl<'t> Collector<'t> {
                 }
             }
             ExpressionKind::Asterisk(asterisk) => {
-                self.star(&asterisk.source, false, &asterisk.transformers, scope);
+                let written = (&asterisk.source, asterisk.transformers.as_slice());
+                self.star(written, asterisk.like.is_some(), expression.span.start, scope);
             }
             ExpressionKind::Columns(columns) => match &columns.matcher {
-                ColumnMatcher::Pattern(_) => self.star(&columns.source, true, &columns.transformers, scope),
+                ColumnMatcher::Pattern(_) => {
+                    self.star((&columns.source, &columns.transformers), true, expression.span.start, scope);
+                }
                 ColumnMatcher::List(paths) => {
                     for path in paths {
                         self.reference(path, scope, None);
@@ -332,7 +346,19 @@ impl<'t> Collector<'t> {
         self.names.references.push(Reference { path: names, span: path.span(), scope, using });
     }
 
-    fn star(&mut self, source: &ColumnSource, is_pattern: bool, done: &'t [ColumnTransformer], scope: usize) {
+    /// Names for all columns use each of them.
+    fn names_for_all(&mut self, qualifier: Option<Box<str>>, scope: usize) {
+        let star = Star { qualifier, is_pattern: false, without: Vec::new(), scope, passes_on: PassesOn::Nothing };
+        self.names.stars.push(star);
+    }
+
+    fn star(
+        &mut self,
+        (source, done): (&ColumnSource, &'t [ColumnTransformer]),
+        mut is_pattern: bool,
+        start: u32,
+        scope: usize,
+    ) {
         let qualifier = match source {
             ColumnSource::All => None,
             ColumnSource::Table(path) => path.parts.last().map(|part| part.name.text.clone()),
@@ -340,78 +366,34 @@ impl<'t> Collector<'t> {
             ColumnSource::Expression(_) => return,
         };
         let mut without = Vec::new();
+        let mut is_renamed = false;
         for transformer in done {
-            if let ColumnTransformer::Except { is_strict, columns: ExceptColumns::List(columns) } = transformer {
-                without.extend(columns.iter().cloned());
-                if *is_strict {
-                    let references = columns.iter().map(|name| Reference {
-                        path: vec![name.clone()],
-                        span: name.span,
-                        scope,
-                        using: None,
-                    });
-                    self.names.references.extend(references);
+            match transformer {
+                ColumnTransformer::Except { is_strict, columns: ExceptColumns::List(columns) } => {
+                    without.extend(columns.iter().cloned());
+                    if *is_strict {
+                        let references = columns.iter().map(|name| Reference {
+                            path: vec![name.clone()],
+                            span: name.span,
+                            scope,
+                            using: None,
+                        });
+                        self.names.references.extend(references);
+                    }
                 }
+                ColumnTransformer::Except { columns: ExceptColumns::Pattern(_), .. } => is_pattern = true,
+                // `f(c)` is called so, and `APPLY(x -> x)` leaves the name as it is.
+                ColumnTransformer::Apply(_) => is_renamed = true,
+                ColumnTransformer::Replace { .. } => {}
             }
         }
-        self.names.stars.push(Star { qualifier, is_pattern, without, scope });
-    }
-
-    /// What stands to the right of IN: a name there is that of a table, whatever else has that name.
-    fn operand_of_in(&mut self, operand: &Expression, scope: usize) {
-        if let ExpressionKind::Identifier(path) = &operand.kind {
-            self.object(path, scope);
-            if let [only] = path.parts.as_slice()
-                && self.named_query(scope, &only.name.text).is_none()
-            {
-                self.bare(&only.name);
-            }
-        }
-    }
-
-    /// The first argument of `dictGet` and its like. A text that names the database says it with a dot.
-    fn dictionary(&mut self, argument: &Expression, scope: usize) {
-        match &argument.inside_parentheses().kind {
-            ExpressionKind::Identifier(path) => {
-                self.object(path, scope);
-                if let [only] = path.parts.as_slice() {
-                    self.bare(&only.name);
-                }
-            }
-            ExpressionKind::Literal(Literal { value: Value::Text(text), span }) if !text.contains('.') => {
-                self.names.bare.push(Bare { start: span.start, is_text: true });
-            }
-            _ => {}
-        }
-    }
-
-    fn bare(&mut self, name: &Name) {
-        if !name.is_parameter {
-            self.names.bare.push(Bare { start: name.span.start, is_text: false });
-        }
-    }
-
-    /// `IN name`, or an argument of a table function.
-    fn object(&mut self, path: &Path, scope: usize) {
-        let mut names = path.parts.iter().map(|part| part.name.text.clone());
-        match (names.next(), names.next(), names.next()) {
-            (Some(name), None, _) if self.named_query(scope, &name).is_none() => self.names.objects.push((None, name)),
-            (Some(database), Some(name), None) => self.names.objects.push((Some(database), name)),
-            _ => {}
-        }
-    }
-
-    /// The object that a function names by the text of its first argument: `dictGet('db.d', …)`.
-    fn named_in_text(&mut self, call: &FunctionCall) {
-        let Some(ExpressionKind::Literal(literal)) = call.arguments.first().map(|first| &first.kind) else { return };
-        let Value::Text(text) = &literal.value else { return };
-        match text.split_once('.') {
-            Some((database, name)) => {
-                let source = Source { database: Some(database.into()), name: name.into(), scope: None, member: 0 };
-                self.names.sources.push(source);
-            }
-            None => self.names.objects.push((None, text.clone())),
-        }
+        let stands_alone = self.names.scope(scope).is_some_and(|scope| scope.stars.binary_search(&start).is_ok());
+        let passes_on = match stands_alone {
+            true if is_pattern || is_renamed => PassesOn::Some,
+            true => PassesOn::All,
+            false => PassesOn::Nothing,
+        };
+        self.names.stars.push(Star { qualifier, is_pattern, without, scope, passes_on });
     }
 }
 
@@ -421,53 +403,11 @@ impl Scope {
     }
 }
 
-impl Path {
-    fn is(&self, function: &str) -> bool {
-        matches!(self.parts.as_slice(), [only] if only.name.text.eq_ignore_ascii_case(function))
-    }
-
-    /// Whether a function of this name reads a dictionary or a table that its first argument names.
-    fn reads_object(&self) -> bool {
-        let [only] = self.parts.as_slice() else { return false };
-        ["dictGet", "dictHas", "dictIsIn", "joinGet"].iter().any(|prefix| only.name.text.starts_with(prefix))
-    }
-
-    /// Whether a function of this name reads a dictionary: the server says which database it is in.
-    fn reads_dictionary(&self) -> bool {
-        let [only] = self.parts.as_slice() else { return false };
-        only.name.text.starts_with("dictGet") || matches!(&*only.name.text, "dictHas" | "dictIsIn")
-    }
-
-    /// Whether a function of this name is an `IN` that is written as a call.
-    fn is_in(&self) -> bool {
-        let [only] = self.parts.as_slice() else { return false };
-        matches!(
-            &*only.name.text,
-            "in" | "notIn" | "globalIn" | "globalNotIn" | "nullIn" | "notNullIn" | "globalNullIn" | "globalNotNullIn"
-        )
-    }
-}
-
 impl Expression {
-    /// The server reads `IN (t)` as `IN t`.
-    fn inside_parentheses(&self) -> &Self {
-        let mut inner = self;
-        while let ExpressionKind::Parenthesized(next) = &inner.kind {
-            inner = next;
-        }
-        inner
-    }
-
     fn is_plain_star(&self) -> bool {
         match &self.kind {
             ExpressionKind::Asterisk(asterisk) => asterisk.transformers.is_empty(),
             _ => false,
         }
-    }
-}
-
-impl BinaryOperator {
-    fn is_in(self) -> bool {
-        matches!(self, Self::In | Self::NotIn | Self::GlobalIn | Self::GlobalNotIn)
     }
 }

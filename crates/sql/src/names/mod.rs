@@ -4,6 +4,9 @@
 //! the names that the SELECT around it gives, then among the columns of what that reads, and then one SELECT further out.
 
 mod collect;
+mod cycles;
+mod givers;
+mod objects;
 mod qualify;
 mod rename;
 mod uses;
@@ -12,6 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::span::Span;
 use crate::tree::Name;
+pub use givers::Presence;
 pub use uses::Use;
 
 /// A table, a view or the like that a text reads.
@@ -62,8 +66,20 @@ struct Scope {
     names_objects: bool,
     given: BTreeMap<Box<str>, Vec<Given>>,
     members: Vec<Member>,
-    /// What it selects under a name, with the place of a column that stands alone.
-    outputs: Vec<(Box<str>, Option<Span>)>,
+    /// What it selects under a name, in the order of the text.
+    outputs: Vec<Output>,
+    /// Where a `*` begins that is selected as such, in the order of the text.
+    stars: Vec<u32>,
+}
+
+/// What a SELECT gives to whoever reads it.
+#[derive(Debug, Clone)]
+struct Output {
+    name: Box<str>,
+    /// Where it begins.
+    start: u32,
+    /// Whether `AS` says the name; if not, it is that of a column that stands alone.
+    is_alias: bool,
 }
 
 /// What a scope gives a name to.
@@ -126,6 +142,19 @@ struct Star {
     is_pattern: bool,
     without: Vec<Name>,
     scope: usize,
+    /// What it gives to whoever reads the SELECT that it stands in.
+    passes_on: PassesOn,
+}
+
+/// How the columns of a star reach the next query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum PassesOn {
+    /// It is part of an expression, or gives names to columns.
+    Nothing,
+    /// Some of them, or under other names.
+    Some,
+    /// As they are.
+    All,
 }
 
 impl Names {
@@ -180,11 +209,8 @@ impl Given {
 }
 
 impl Source {
-    fn is_called(&self, alias: Option<&str>, name: &str) -> bool {
-        alias == Some(name) || *self.name == *name
-    }
-
-    fn is_at(&self, database: &str, name: &str) -> bool {
-        self.database.as_deref() == Some(database) && *self.name == *name
+    /// Whether both are named alike: then they are the same object.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.database, &self.name) == (&other.database, &other.name)
     }
 }

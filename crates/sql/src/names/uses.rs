@@ -1,6 +1,10 @@
 //! Whose column a name is.
 
-use super::{Given, Member, MemberKind, Names, Reference, Scope, Source, Star};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cycles::Cycle;
+use super::givers::{AllGivers, Givers, Knowledge};
+use super::{Given, Names, Output, Reference, Scope, Source};
 
 /// How sure it is that a text uses something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,46 +17,47 @@ pub enum Use {
     Certain,
 }
 
-/// Tells whether a source has a column; `None` where that is not known.
-type Knowledge<'k> = &'k dyn Fn(&Source) -> Option<bool>;
-
 impl Names {
-    /// Whether the text uses a column that a source has. `has` says of the other ones whether they have a column of that
-    /// name.
-    pub fn column_use(&self, source: &Source, column: &str, has: Knowledge<'_>) -> Use {
-        let in_references = self.references.iter().map(|reference| self.reference_use(reference, source, column, has));
-        let in_patterns = self
-            .stars
-            .iter()
-            .map(|star| if star.is_pattern && self.covers(star, source, column) { Use::Possible } else { Use::None });
-        in_references.chain(in_patterns).max().unwrap_or(Use::None)
+    /// Whether the text uses the column that is asked for.
+    pub fn column_use(&self, column: &str, knowledge: Knowledge<'_>) -> Use {
+        let mut named = self.references.iter().filter(|reference| reference.may_name(column)).peekable();
+        let mut patterns = self.stars.iter().filter(|star| star.is_pattern && !star.leaves_out(column)).peekable();
+        if named.peek().is_none() && patterns.peek().is_none() {
+            return Use::None;
+        }
+        let givers = AllGivers::of(self, column, knowledge);
+        let in_pattern = if patterns.any(|star| givers.of_star(star).asked) { Use::Possible } else { Use::None };
+        let mut search = Search { names: self, column, givers, cycles: BTreeMap::new() };
+        named.map(|reference| search.reference(reference)).fold(in_pattern, Use::max)
     }
 
-    /// Whether `*` stands for a column of a source, among others.
-    pub fn selects_all(&self, source: &Source, column: &str) -> bool {
-        self.stars.iter().any(|star| !star.is_pattern && self.covers(star, source, column))
+    /// Whether `*` stands for the column that is asked for, among others.
+    pub fn selects_all(&self, column: &str, knowledge: Knowledge<'_>) -> bool {
+        let givers = AllGivers::of(self, column, knowledge);
+        let mut stars = self.stars.iter().filter(|star| !star.is_pattern && !star.leaves_out(column));
+        stars.any(|star| givers.of_star(star).asked)
     }
 
-    /// Whether `*` stands for columns of a source, whichever it has.
-    pub fn has_star(&self, source: &Source) -> bool {
-        self.stars.iter().any(|star| self.stands_for(star, source))
+    /// Whether `*` stands for columns of such a source, whichever it has.
+    pub fn has_star(&self, is_asked: &dyn Fn(&Source) -> bool) -> bool {
+        let mut starred: BTreeSet<(usize, Option<&str>)> = BTreeSet::new();
+        for source in self.sources.iter().filter(|source| is_asked(source)) {
+            let Some(scope) = source.scope else { continue };
+            starred.insert((scope, None));
+            if let Some(member) = self.scope(scope).and_then(|inner| inner.members.get(source.member)) {
+                starred.extend(self.calls(member).map(|(_, name)| (scope, Some(name))));
+            }
+        }
+        self.stars.iter().any(|star| {
+            let scope = self.select_around(star.scope);
+            scope.is_some_and(|scope| starred.contains(&(scope, star.qualifier.as_deref())))
+        })
     }
 
     /// Whether the query surely gives a column of this name to whoever reads it.
-    pub fn gives(&self, column: &str, has: Knowledge<'_>) -> bool {
-        self.query_has(0, column, has) == Some(true)
-    }
-
-    fn covers(&self, star: &Star, source: &Source, column: &str) -> bool {
-        self.stands_for(star, source) && !star.without.iter().any(|name| *name.text == *column)
-    }
-
-    fn stands_for(&self, star: &Star, source: &Source) -> bool {
-        let Some(scope) = source.scope.filter(|scope| Some(*scope) == self.select_around(star.scope)) else {
-            return false;
-        };
-        let alias = self.member(scope, source.member).and_then(|member| member.alias.as_deref());
-        star.qualifier.as_deref().is_none_or(|name| source.is_called(alias, name))
+    pub fn gives(&self, column: &str, knowledge: Knowledge<'_>) -> bool {
+        let givers = AllGivers::of(self, column, knowledge).of_query(0);
+        givers.asked || givers.other
     }
 
     /// The SELECT that reads something and is, or is around, a scope.
@@ -63,82 +68,6 @@ impl Names {
                 return Some(scope);
             }
             scope = inner.parent?;
-        }
-    }
-
-    fn member(&self, scope: usize, member: usize) -> Option<&Member> {
-        self.scope(scope)?.members.get(member)
-    }
-
-    fn reference_use(&self, reference: &Reference, source: &Source, column: &str, has: Knowledge<'_>) -> Use {
-        let path: Vec<&str> = reference.path.iter().map(|name| &*name.text).collect();
-        let [first, rest @ ..] = path.as_slice() else { return Use::None };
-        if !path.iter().any(|part| column.starts_with(part)) {
-            return Use::None;
-        }
-        let mut found = Use::Certain;
-        let mut next = Some(reference.scope);
-        while let Some((index, scope)) = next.and_then(|index| Some((index, self.scope(index)?))) {
-            if self.given(scope, first).any(|given| given.is_meant_at(reference.span)) {
-                // The name of another column of WITH may be hidden by it, or hide it, as the version decides.
-                return Use::None;
-            }
-            let is_here = source.scope == Some(index);
-            let (owners, part) = self.owners(scope, first, rest);
-            if !owners.is_empty() {
-                return match is_here && owners.contains(&source.member) {
-                    true if names_column(part, column) => found,
-                    // The server calls such a value `u.name` only as long as another source has a `name` too.
-                    false if is_here && path.last() == Some(&column) && is_output(scope, reference) => Use::Possible,
-                    true | false => Use::None,
-                };
-            }
-            if names_column(&path, column) {
-                match self.unqualified_use(reference, source, column, has, (index, scope)) {
-                    (true, here) => return here.min(found),
-                    (false, here) => found = here.min(found),
-                }
-            }
-            next = scope.parent;
-        }
-        Use::None
-    }
-
-    /// How sure it is that a name without its table is a column of `source`, and whether that is settled in this scope;
-    /// where it is not, it may be settled further out.
-    fn unqualified_use(
-        &self,
-        reference: &Reference,
-        source: &Source,
-        column: &str,
-        has: Knowledge<'_>,
-        (index, scope): (usize, &Scope),
-    ) -> (bool, Use) {
-        let is_here = source.scope == Some(index);
-        if let Some(start) = reference.using {
-            let right = scope.members.iter().position(|member| member.start == start);
-            // Both sides have the column; what stands further to the left may have it.
-            let is_side = right.is_some_and(|right| source.member == right || (right == 1 && source.member == 0));
-            return (
-                true,
-                if !is_here {
-                    Use::None
-                } else if is_side {
-                    Use::Certain
-                } else {
-                    Use::Possible
-                },
-            );
-        }
-        let others = scope.members.iter().enumerate().filter(|(member, _)| !(is_here && *member == source.member));
-        let presence = any(others.map(|(_, member)| self.member_has(member.kind, column, has)));
-        match (is_here, presence) {
-            (true, Some(false)) if self.is_given_further_out(scope, column) => (true, Use::Possible),
-            (true, Some(false)) => (true, Use::Certain),
-            (true, _) => (true, Use::Possible),
-            (false, Some(true)) => (true, Use::None),
-            (false, Some(false)) => (false, Use::Certain),
-            (false, None) => (false, Use::Possible),
         }
     }
 
@@ -153,94 +82,133 @@ impl Names {
         }
         false
     }
+}
 
-    /// The members of a SELECT that stand in front of a dot, and what is behind it: `t.c`, `db.t.c`.
-    fn owners<'p>(&self, scope: &Scope, first: &str, rest: &'p [&'p str]) -> (Vec<usize>, &'p [&'p str]) {
-        let Some((second, behind)) = rest.split_first() else { return (Vec::new(), rest) };
-        let all = |fits: &dyn Fn(&Member, Option<&Source>) -> bool| -> Vec<usize> {
-            let members = scope.members.iter().enumerate();
-            let fitting = members.filter(|(_, member)| match member.kind {
-                MemberKind::Source(source) => fits(member, self.sources.get(source)),
-                MemberKind::Query(_) | MemberKind::Open => fits(member, None),
-            });
-            fitting.map(|(index, _)| index).collect()
-        };
-        let by_database =
-            all(&|_, source| !behind.is_empty() && source.is_some_and(|source| source.is_at(first, second)));
-        if !by_database.is_empty() {
-            return (by_database, behind);
-        }
-        let called = all(&|member, source| match source {
-            Some(source) => source.is_called(member.alias.as_deref(), first),
-            None => member.alias.as_deref() == Some(first),
-        });
-        (called, rest)
-    }
+/// The search for uses of one column.
+struct Search<'n> {
+    names: &'n Names,
+    column: &'n str,
+    givers: AllGivers<'n>,
+    /// By the scope and the name that it gives.
+    cycles: BTreeMap<(usize, &'n str), Cycle>,
+}
 
-    fn member_has(&self, member: MemberKind, column: &str, has: Knowledge<'_>) -> Option<bool> {
-        match member {
-            MemberKind::Source(source) => self.sources.get(source).and_then(has),
-            MemberKind::Query(query) => self.query_has(query, column, has),
-            MemberKind::Open => None,
-        }
-    }
+/// Whether a name that a scope gives is what a reference in it means.
+enum Hides {
+    No,
+    /// Only without a dot: what it stands for may have no such part, and a table of that name may.
+    Alone,
+    /// Names stand for each other: it is a column where the server comes through all of the cycle.
+    Maybe,
+    Yes,
+}
 
-    /// Whether the columns of a query include this one. Each inner query is asked once, however often it is read.
-    fn query_has(&self, query: usize, column: &str, has: Knowledge<'_>) -> Option<bool> {
-        let mut asked = vec![false; self.queries.len()];
-        let mut waiting = vec![query];
-        let mut answer = Some(false);
-        while let Some(query) = waiting.pop() {
-            let (Some(inner), Some(was_asked)) = (self.queries.get(query), asked.get_mut(query)) else { continue };
-            if std::mem::replace(was_asked, true) {
-                continue;
+impl<'n> Search<'n> {
+    fn reference(&mut self, reference: &'n Reference) -> Use {
+        let names = self.names;
+        let path: Vec<&'n str> = reference.path.iter().map(|name| &*name.text).collect();
+        let Some(first) = path.first().copied() else { return Use::None };
+        let mut found = Use::Certain;
+        let mut is_hidden = false;
+        let mut next = Some(reference.scope);
+        while let Some((index, scope)) = next.and_then(|index| Some((index, names.scope(index)?))) {
+            match self.hides((index, scope), first, reference) {
+                // The name of another column of WITH may be hidden by it, or hide it, as the version decides.
+                Hides::Yes => return Use::None,
+                Hides::Alone => (is_hidden, found) = (true, Use::Possible),
+                Hides::Maybe => found = Use::Possible,
+                Hides::No => {}
             }
-            let Some(scope) = inner.first else {
-                answer = None;
-                continue;
-            };
-            let Some(select) = self.scope(scope) else { continue };
-            let is_named = match inner.columns.as_slice() {
-                [] => select.outputs.iter().any(|(name, _)| **name == *column),
-                columns => columns.iter().any(|name| **name == *column),
-            };
-            if is_named {
-                return Some(true);
+            if let Some((owners, part)) = self.givers.of_owners(index, &path) {
+                return match owners.asked && names_column(part, self.column) {
+                    true if owners.is_only_asked() => found,
+                    true => Use::Possible,
+                    // The server calls such a value `u.name` only as long as another source has a `name` too.
+                    false if self.shares_its_name(index, scope, reference) => Use::Possible,
+                    false => Use::None,
+                };
             }
-            for star in self.stars.iter().filter(|star| star.scope == scope && inner.columns.is_empty()) {
-                if star.without.iter().any(|name| *name.text == *column) {
-                    continue;
-                }
-                for member in &select.members {
-                    match member.kind {
-                        MemberKind::Query(query) => waiting.push(query),
-                        MemberKind::Source(source) if !star.is_pattern => {
-                            match self.sources.get(source).and_then(has) {
-                                Some(true) => return Some(true),
-                                Some(false) => {}
-                                None => answer = None,
-                            }
-                        }
-                        MemberKind::Source(_) | MemberKind::Open => answer = None,
-                    }
+            if !is_hidden && names_column(&path, self.column) {
+                match self.without_owner(reference, index, scope) {
+                    (true, here) => return here.min(found),
+                    (false, here) => found = here.min(found),
                 }
             }
+            next = scope.parent;
         }
-        answer
+        Use::None
+    }
+
+    fn hides(&mut self, (index, scope): (usize, &'n Scope), first: &'n str, reference: &Reference) -> Hides {
+        let mut meant = self.names.given(scope, first).filter(|given| given.is_meant_at(reference.span)).peekable();
+        if meant.peek().is_none() {
+            return Hides::No;
+        }
+        if meant.any(|given| matches!(given, Given::Parameter)) {
+            return Hides::Yes;
+        }
+        let names = self.names;
+        let cycle = self.cycles.entry((index, first)).or_insert_with(|| Cycle::of(names, index, first));
+        match cycle.includes(reference.span) {
+            true if cycle.is_selected => Hides::No,
+            true => Hides::Maybe,
+            false if reference.path.len() > 1 => Hides::Alone,
+            false => Hides::Yes,
+        }
+    }
+
+    /// Whether it is a column of the result, under no other name, and what is read with it has the column that is asked for
+    /// under the same name.
+    fn shares_its_name(&self, index: usize, scope: &Scope, reference: &Reference) -> bool {
+        self.givers.of_scope(index).asked
+            && reference.path.last().is_some_and(|name| *name.text == *self.column)
+            && scope.output_at(reference.span.start).is_some_and(|output| !output.is_alias)
+    }
+
+    /// How sure it is that a name without its table is the column, and whether that is settled in this scope; where it is
+    /// not, it may be settled further out.
+    fn without_owner(&self, reference: &Reference, index: usize, scope: &Scope) -> (bool, Use) {
+        let all = self.givers.of_scope(index);
+        if let Some(start) = reference.using {
+            let right = scope.members.binary_search_by(|member| member.start.cmp(&start)).ok();
+            let side = |member: usize| scope.members.get(member).map(|member| self.givers.of_member(member));
+            // Both sides have the column; what stands further to the left may have it.
+            let sides = [right.and_then(side), right.filter(|right| *right == 1).and_then(|_| side(0))];
+            let is_side = sides.into_iter().flatten().any(Givers::is_only_asked);
+            return (
+                true,
+                if is_side {
+                    Use::Certain
+                } else if all.asked {
+                    Use::Possible
+                } else {
+                    Use::None
+                },
+            );
+        }
+        match all {
+            Givers { asked: true, .. } if !all.is_only_asked() => (true, Use::Possible),
+            Givers { asked: true, .. } if self.names.is_given_further_out(scope, self.column) => (true, Use::Possible),
+            Givers { asked: true, .. } => (true, Use::Certain),
+            Givers { other: true, .. } => (true, Use::None),
+            Givers { unknown: true, .. } => (false, Use::Possible),
+            Givers { .. } => (false, Use::Certain),
+        }
     }
 }
 
-/// Whether any of them is; not known where one of them is not.
-fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let mut found = Some(false);
-    for answer in answers {
-        match answer {
-            Some(true) => return Some(true),
-            Some(false) => {}
-            None => found = None,
-        }
+impl Scope {
+    /// What it selects under a name and begins there.
+    pub(super) fn output_at(&self, start: u32) -> Option<&Output> {
+        self.outputs.get(self.outputs.binary_search_by(|output| output.start.cmp(&start)).ok()?)
     }
-    found
+}
+
+impl Reference {
+    /// Whether it can be a name of this column at all.
+    fn may_name(&self, column: &str) -> bool {
+        self.path.iter().any(|part| column.starts_with(&*part.text))
+    }
 }
 
 /// Whether the column itself is named, or a part of it.
@@ -257,13 +225,4 @@ fn names_column(path: &[&str], column: &str) -> bool {
         }
     }
     false
-}
-
-/// Whether it is a column of the result, under no other name.
-fn is_output(scope: &Scope, reference: &Reference) -> bool {
-    let last = reference.path.last().map(|name| &name.text);
-    scope.outputs.iter().any(|(name, place)| {
-        Some(name) == last
-            && place.is_some_and(|place| (place.start, place.end) == (reference.span.start, reference.span.end))
-    })
 }
