@@ -155,6 +155,13 @@ fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnosti
             renamed.insert(to.clone(), from.clone());
         }
     }
+    let exchanged = newly_stated(tables);
+    for (name, former) in exchanged.iter().filter(|(name, _)| comes_back(name, &exchanged)) {
+        let table = &tables.next.name;
+        found.push(conflict(format!(
+            "Column {former} of {table} cannot become {name} while other columns pass their names on in a circle."
+        )));
+    }
     let mut stated = BTreeSet::new();
     for (name, former) in stated_column_renames(tables, known.as_ref()) {
         if renamed.contains_key(name) || sources.contains(former) {
@@ -170,6 +177,20 @@ fn column_renames(tables: Pair<&Table>, asked: &[&Rename], found: &mut Diagnosti
     renamed
 }
 
+/// New name -> former name, as columns state it that keep their name and did not state it before: what the previous schema
+/// says too is of an earlier time.
+fn newly_stated(tables: Pair<&Table>) -> BTreeMap<&str, &str> {
+    let previous: BTreeMap<&str, Option<&str>> =
+        tables.previous.columns.iter().map(|column| (column.name.as_str(), column.renamed_from.as_deref())).gather();
+    tables
+        .next
+        .columns
+        .iter()
+        .filter_map(|column| Some((column.name.as_str(), column.renamed_from.as_deref()?)))
+        .filter(|(name, former)| name != former && previous.get(name).is_some_and(|stated| *stated != Some(former)))
+        .gather()
+}
+
 /// Whether a name that is handed on from column to column comes back to where it started.
 fn comes_back(from: &str, leaving: &BTreeMap<&str, &str>) -> bool {
     let mut name = from;
@@ -183,8 +204,9 @@ fn comes_back(from: &str, leaving: &BTreeMap<&str, &str>) -> bool {
     false
 }
 
-/// The renames that columns state and that are not of an earlier time: the first of a chain of names is new, the last is
-/// no longer there, and those between are handed on.
+/// The renames that columns state and that are not of an earlier time: of a column that is new and whose former name was
+/// there. Where the name it takes is handed on from column to column, the last of which is no longer there, those between
+/// are renamed too. Where the last one is there, nobody knows whether those between tell of an earlier time: they stay.
 fn stated_column_renames<'n>(tables: Pair<&'n Table>, known: Pair<&BTreeSet<&str>>) -> Vec<(&'n String, &'n String)> {
     let by_name: BTreeMap<&str, &Column> =
         tables.next.columns.iter().map(|column| (column.name.as_str(), column)).gather();
@@ -199,9 +221,8 @@ fn stated_column_renames<'n>(tables: Pair<&'n Table>, known: Pair<&BTreeSet<&str
             chain.push((&column.name, former));
             last = by_name.get(former.as_str()).copied();
         }
-        if last.is_none() {
-            renames.append(&mut chain);
-        }
+        chain.truncate(if last.is_none() { chain.len() } else { 1 });
+        renames.append(&mut chain);
     }
     renames
 }
