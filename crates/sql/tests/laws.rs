@@ -42,6 +42,14 @@ fn statements_settle() {
     check_all("statement", &[formatting_settles]);
 }
 
+/// Texts of the server that it reads as something else than what it wrote them for.
+#[test]
+fn what_the_server_itself_reads_otherwise_is_left_alone() {
+    for text in ["CREATE INDEX i ON t +(a)", "CREATE INDEX i ON t +(a) PARALLEL WITH DROP TABLE t"] {
+        check(text, &[formatting_settles]);
+    }
+}
+
 #[test]
 fn queries_settle() {
     check_all("query", &[formatting_settles]);

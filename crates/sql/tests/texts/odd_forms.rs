@@ -18,6 +18,15 @@ fn from_stands_first_where_offset_would_be_that_of_sample() {
 }
 
 #[test]
+fn an_indexed_expression_in_parentheses_is_a_list() {
+    check_once(&[
+        ("create index i on t +(a)", "CREATE INDEX i ON t (a) GRANULARITY 1"),
+        ("create index i on t (a)", "CREATE INDEX i ON t a GRANULARITY 1"),
+        ("create index i on t -(a)", "CREATE INDEX i ON t -(a) GRANULARITY 1"),
+    ]);
+}
+
+#[test]
 fn fetch_decides_about_ties_and_top_about_the_length() {
     check_once(&[
         ("select top 3 with ties 1 order by a fetch first 5 rows only", "SELECT 1 ORDER BY a ASC LIMIT 3"),
