@@ -217,11 +217,35 @@ test('projections are read from the statement where the server has no table of t
   const asked: string[] = []
   const ofOldServer: typeof executor.query = (sql, options) => {
     asked.push(sql)
-    return executor.query(sql.replace("name = 'projections'", "name = 'no such table'"), options)
+    return executor.query(sql.replace("('projections', 'query')", "('no such table', '')"), options)
   }
   const old = await introspect({ query: ofOldServer }, { databases: [name] })
   expect(asked.filter((sql) => sql.includes('FROM system.projections'))).toEqual([])
   const { definitions } = await introspect(executor, { databases: [name] })
   expect(definitions).toMatchObject([{ projections: [{ name: 'by s)' }, { name: 'p' }] }])
   expect(compareDefinitions(old.definitions, definitions)).toMatchObject({ drifted: false })
+})
+
+test('an index that the server adds by itself is no part of the description', async () => {
+  const { executor, name } = await createTestDatabase()
+  const written = table({
+    database: name,
+    name: 't',
+    columns: [
+      { name: 'id', type: 'UInt64' },
+      { name: 'size', type: 'UInt64' },
+    ],
+    engine: 'MergeTree',
+    primaryKey: ['id'],
+    orderBy: ['id'],
+    settings: { add_minmax_index_for_numeric_columns: 1 },
+    indexes: [{ name: 'i', expression: 'size', type: 'set', typeArgs: '100', granularity: 1 }],
+  })
+  await executor.execute(toCreateSQL(written))
+  const added = await executor.query<{ name: string }>(
+    `SELECT name FROM system.data_skipping_indices WHERE database = '${name}' AND name LIKE 'auto%'`,
+  )
+  expect(added).not.toEqual([])
+  const { definitions } = await introspect(executor, { databases: [name] })
+  expect(compareDefinitions([written], definitions)).toMatchObject({ drifted: false, tableDrift: [] })
 })

@@ -209,8 +209,7 @@ pub(crate) fn issues(issues: &[Issue]) -> Vec<wire::ValidationIssue> {
 pub(crate) fn plan(plan: &Plan, warnings: &domain::Diagnostics) -> wire::MigrationPlan {
     let mut risk_summary =
         BTreeMap::from([(wire::RiskLevel::Safe, 0), (wire::RiskLevel::Caution, 0), (wire::RiskLevel::Danger, 0)]);
-    let operations: Vec<_> =
-        plan.operations.iter().map(|operation| self::operation(operation, &plan.statements)).collect();
+    let operations: Vec<_> = plan.operations.iter().map(operation).collect();
     for operation in &operations {
         *risk_summary.entry(operation.risk).or_default() += 1;
     }
@@ -240,7 +239,7 @@ pub(crate) fn plan(plan: &Plan, warnings: &domain::Diagnostics) -> wire::Migrati
     }
 }
 
-fn operation(operation: &Operation, statements: &[String]) -> wire::MigrationOperation {
+fn operation(operation: &Operation) -> wire::MigrationOperation {
     wire::MigrationOperation {
         r#type: operation_type(operation.operation_type),
         key: operation.key.clone(),
@@ -249,7 +248,7 @@ fn operation(operation: &Operation, statements: &[String]) -> wire::MigrationOpe
             chkit_planner::Risk::Caution => wire::RiskLevel::Caution,
             chkit_planner::Risk::Danger => wire::RiskLevel::Danger,
         },
-        sql: statements.get(operation.statement).map(|sql| format!("{sql};")).unwrap_or_default(),
+        sql: String::new(),
         cost: match operation.cost {
             chkit_planner::Cost::Metadata => wire::Cost::Metadata,
             chkit_planner::Cost::Mutation => wire::Cost::Mutation,

@@ -210,6 +210,7 @@ registry! {
     DestructiveNotAllowed = 5105 "destructive_not_allowed" Error "Pending migrations may delete data, and nothing allows that.";
     NullsReplaced = 5106 "nulls_replaced" Warning "A column that becomes not nullable holds its default where it held NULL.";
     RowsExpire = 5107 "rows_expire" Warning "A new TTL deletes the rows that it finds old enough.";
+    OldestRowsDeleted = 5108 "oldest_rows_deleted" Warning "A table in memory that shall keep fewer rows deletes its oldest ones.";
     // 52: safety, cost
     OldRowsNotIndexed = 5201 "old_rows_not_indexed" Info "A new index or projection covers only rows that are written from now on.";
     ColumnRewrite = 5202 "column_rewrite" Info "A changed type rewrites the column in every part of the table.";

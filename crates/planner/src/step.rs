@@ -6,7 +6,7 @@ use chkit_sql::classify::ttl_deletes_rows;
 
 use crate::Pair;
 use crate::grade::{Cost, Reversible, Risk};
-use crate::table::{Conversion, Position, column_conversion, needs_stand_in, rewrites};
+use crate::table::{Conversion, Position, column_conversion, keeps_fewer_rows, needs_stand_in, rewrites};
 
 /// What an operation does, as plans report it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,6 +225,7 @@ impl<'s> Step<'s> {
                     Risk::Safe
                 }
             }
+            Self::ModifySetting { name, values, .. } if keeps_fewer_rows(name, *values) => Risk::Danger,
             Self::RenameTable { .. }
             | Self::RenameColumn { .. }
             | Self::AddIndex { .. }
@@ -295,6 +296,7 @@ impl<'s> Step<'s> {
     pub(crate) fn reversible(&self) -> Reversible {
         match self {
             Self::DropTable { .. } | Self::DropColumn { .. } | Self::ModifyOrderBy { .. } => Reversible::None,
+            Self::ModifySetting { name, values, .. } if keeps_fewer_rows(name, *values) => Reversible::None,
             Self::ModifyColumn { columns, position, .. } => modified_back(*columns, position.as_ref()),
             Self::ModifyTtl { .. } | Self::DropMaterializedView { .. } | Self::ModifyQuery { .. } => Reversible::Lossy,
             Self::CreateDatabase { .. }
@@ -333,9 +335,8 @@ impl<'s> Step<'s> {
             Self::DropProjection { table, projection } => {
                 Some(Step::AddProjection { table, projection, position: Position::Last })
             }
-            Self::ModifySetting { table, name, values } => {
-                Some(Step::ModifySetting { table, name, values: values.reversed() })
-            }
+            Self::ModifySetting { table, name, values } => (!keeps_fewer_rows(name, *values))
+                .then(|| Step::ModifySetting { table, name, values: values.reversed() }),
             Self::ModifyTtl { table, ttl } => Some(Step::ModifyTtl { table, ttl: ttl.reversed() }),
             Self::ModifyTableComment { table, comments } => {
                 Some(Step::ModifyTableComment { table, comments: comments.reversed() })

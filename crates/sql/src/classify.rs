@@ -407,6 +407,7 @@ mod tests {
                 "ALTER TABLE t MATERIALIZE COLUMN a",
                 "ALTER TABLE t DETACH PARTITION 1",
                 "ALTER TABLE t MOVE PARTITION 1 TO TABLE s",
+                "ALTER TABLE t MODIFY SETTING min_rows_to_keep = 1, max_rows_to_keep = 2",
                 "ALTER TABLE t EXECUTE expire_snapshots('2026-01-01')",
                 "ALTER NAMED COLLECTION n SET a = 1",
                 "EXCHANGE TABLES a AND b",

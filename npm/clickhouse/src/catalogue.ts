@@ -92,7 +92,7 @@ export async function introspect(
 export async function readCatalogue(query: Query, databases: readonly string[]): Promise<Catalogue> {
   if (databases.length === 0) return { tables: [], columns: [], indices: [], projections: [] }
   const within = `database IN (${databases.map(quoteString).join(', ')})`
-  const [tables, columns, indices, known] = await Promise.all([
+  const [tables, columns, known] = await Promise.all([
     query<CatalogueTable>(
       `SELECT database, name, engine, engine_full, create_table_query, as_select, comment, partition_key, sampling_key FROM system.tables WHERE ${VISIBLE} AND ${within} ORDER BY database, name`,
       ANYWHERE,
@@ -101,22 +101,27 @@ export async function readCatalogue(query: Query, databases: readonly string[]):
       `SELECT database, table, name, type, default_kind, default_expression, comment, compression_codec, toUInt32(position) AS position FROM system.columns WHERE ${within} ORDER BY database, table, position`,
       ANYWHERE,
     ),
-    query<CatalogueIndex>(
-      `SELECT database, table, name, type_full, expr, toUInt32(granularity) AS granularity FROM system.data_skipping_indices WHERE ${within} ORDER BY database, table, name`,
-      ANYWHERE,
-    ),
+    // Not every server has these: projections since 24.9, the `creation` of indexes later still.
     query<{ name: string }>(
-      `SELECT name FROM system.tables WHERE database = 'system' AND name = 'projections'`,
+      `SELECT name FROM system.columns WHERE database = 'system' AND (table, name) IN (('projections', 'query'), ('data_skipping_indices', 'creation'))`,
       ANYWHERE,
     ),
   ])
-  const projections =
-    known.length > 0
-      ? await query<CatalogueProjection>(
+  const has = (column: string) => known.some(({ name }) => name === column)
+  // Indexes that the server adds to a table by itself are in no CREATE statement.
+  const written = has('creation') ? ` AND creation = 'Explicit'` : ''
+  const [indices, projections] = await Promise.all([
+    query<CatalogueIndex>(
+      `SELECT database, table, name, type_full, expr, toUInt32(granularity) AS granularity FROM system.data_skipping_indices WHERE ${within}${written} ORDER BY database, table, name`,
+      ANYWHERE,
+    ),
+    has('query')
+      ? query<CatalogueProjection>(
           `SELECT database, table, name, query FROM system.projections WHERE ${within} ORDER BY database, table, name`,
           ANYWHERE,
         )
-      : tables.flatMap(projectionsOfStatement)
+      : tables.flatMap(projectionsOfStatement),
+  ])
   const visible = new Set(tables.map(({ database, name }) => JSON.stringify([database, name])))
   const ofVisible = ({ database, table }: { database: string; table: string }) =>
     visible.has(JSON.stringify([database, table]))

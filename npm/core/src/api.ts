@@ -54,10 +54,8 @@ export function planDiff(
   options: PlanOptions = {},
 ): MigrationPlan {
   const nextText = encodeList('next', next)
-  return validatedValue(
-    ask('planDiff', encodeList('previous', previous), nextText, encodeObject('options', options)),
-    nextText,
-  )
+  const answer = ask('planDiff', encodeList('previous', previous), nextText, encodeObject('options', options))
+  return withStatements(validatedValue(answer, nextText))
 }
 
 /** The `CREATE` statement of a definition. */
@@ -95,7 +93,18 @@ export function planMigration(request: MigrationRequest): MigrationResult {
     generatedAt: requireText(generatedAt, 'generatedAt'),
   })
   const requestText = `{"options":${encodeObject('options', options)},${rest.slice(1)}`
-  return validatedValue(ask('planMigration', definitionsText, requestText), definitionsText)
+  const result = validatedValue(ask('planMigration', definitionsText, requestText), definitionsText)
+  return { ...result, plan: withStatements(result.plan) }
+}
+
+/** Each operation with the text of its statements. A combined ALTER crosses the boundary once, whatever it carries out. */
+function withStatements(plan: MigrationPlan): MigrationPlan {
+  const texts = plan.statements.map((statement) => `${statement};`)
+  const operations = plan.operations.map((operation) => {
+    const { statementIndex, statementCount } = operation
+    return { ...operation, sql: texts.slice(statementIndex, statementIndex + statementCount).join('\n') }
+  })
+  return { ...plan, operations }
 }
 
 /** Reads the text of a snapshot file; `source` names it in messages. */

@@ -252,4 +252,27 @@ describe('input of any kind', () => {
       expect.objectContaining({ diagnostics: [expect.objectContaining({ path: 'definition.columns[0].type' })] }),
     )
   })
+
+  it('plans a table of which every column is another one', () => {
+    const wide = (prefix: string) =>
+      table({
+        ...events,
+        columns: [
+          ...events.columns,
+          ...Array.from({ length: 2000 }, (_, index) => ({
+            name: `${prefix}_of_the_columns_${index}`,
+            type: 'UInt64',
+          })),
+        ],
+      })
+    const previousSnapshot = JSON.stringify(createSnapshot([wide('former')]))
+    const next = wide('next')
+    for (const plan of [
+      planDiff([wide('former')], [next]),
+      planMigration({ previousSnapshot, definitions: [next] }).plan,
+    ]) {
+      expect(plan.operations).toHaveLength(4000)
+      expect(new Set(plan.operations.map(({ sql }) => sql))).toEqual(new Set([`${plan.statements[0]};`]))
+    }
+  })
 })

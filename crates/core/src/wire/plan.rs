@@ -87,7 +87,8 @@ pub struct MigrationOperation {
     pub key: String,
     /// How much it can hurt.
     pub risk: RiskLevel,
-    /// The statements that carry it out, each with its semicolon; operations of one combined ALTER share it.
+    /// The statements that carry it out, each with its semicolon; operations of one combined ALTER share it. The engine
+    /// leaves it empty, so that a shared one crosses the boundary once: `planDiff` and `planMigration` fill it in.
     pub sql: String,
     /// What it makes the server do.
     pub cost: Cost,

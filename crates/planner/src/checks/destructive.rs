@@ -1,11 +1,12 @@
 use chkit_diagnostics::{Code, Diagnostic};
+use chkit_schema::table::Setting;
 use chkit_schema::{Column, Expression, QualifiedName};
 use chkit_sql::classify::ttl_deletes_rows;
 use chkit_sql::quote;
 
 use crate::Pair;
 use crate::step::Step;
-use crate::table::{needs_stand_in, replaces_nulls};
+use crate::table::{keeps_fewer_rows, needs_stand_in, replaces_nulls};
 
 /// What is deleted.
 pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
@@ -21,6 +22,7 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         .help(format!("Add `renamedFrom: '{}'` to the column that replaces it, to keep the data.", column.name)),
         Step::ModifyColumn { table, columns, .. } => replaced_nulls(table, *columns)?,
         Step::ModifyTtl { table, ttl } => expiring_rows(table, ttl.next?)?,
+        Step::ModifySetting { table, name, values } => oldest_rows(table, name, *values)?,
         Step::DropView { view } => Diagnostic::new(
             Code::DropViewDependencyBreak,
             format!("Dropping view {} breaks every query that reads it.", view.name),
@@ -42,7 +44,6 @@ pub(super) fn check(step: &Step<'_>) -> Option<Diagnostic> {
         | Step::AddProjection { .. }
         | Step::DropProjection { .. }
         | Step::ModifyOrderBy { .. }
-        | Step::ModifySetting { .. }
         | Step::ModifyTableComment { .. }
         | Step::CreateView { .. }
         | Step::ReplaceView { .. }
@@ -60,6 +61,17 @@ fn expiring_rows(table: &QualifiedName, ttl: &Expression) -> Option<Diagnostic> 
             format!("The server deletes rows of {table} whose time is over by the new TTL, {}.", ttl.canonical()),
         )
         .help(format!("Count them first, with a SELECT from {} that says WHERE what the TTL says.", table.sql()))
+    })
+}
+
+fn oldest_rows(table: &QualifiedName, name: &str, values: Pair<Option<&Setting>>) -> Option<Diagnostic> {
+    let value = values.next.map_or_else(|| "0".to_owned(), Setting::sql);
+    keeps_fewer_rows(name, values).then(|| {
+        Diagnostic::new(
+            Code::OldestRowsDeleted,
+            format!("With {name} = {value}, the server deletes the oldest rows of {table} at once, where it has more."),
+        )
+        .help("Look at `total_rows` and `total_bytes` of `system.tables` first, and copy what is still needed.")
     })
 }
 

@@ -29,16 +29,18 @@ pub(crate) fn refresh<'s>(
     refused: &BTreeSet<QualifiedName>,
     units: &mut Vec<Unit<'s>>,
 ) {
-    let mut reshaped = reshaped_tables(changes, units);
+    let mut reshaped = reshaped_objects(changes, units);
+    let mut refreshed = BTreeSet::new();
     loop {
-        let known = reshaped.len();
+        let known = refreshed.len();
         for reference in references.iter() {
             let Some(Object::View(next)) = schemas.next.like(reference.view) else { continue };
-            if reshaped.contains_key(&next.name) || refused.contains(&next.name) {
+            if refreshed.contains(&next.name) || refused.contains(&next.name) {
                 continue;
             }
             let Some((has_star, retyped)) = affected(reference, &reshaped) else { continue };
-            reshaped.insert(&next.name, retyped);
+            refreshed.insert(&next.name);
+            reshaped.entry(&next.name).or_insert(retyped);
             let own = units.iter_mut().find(|unit| unit.object == next.name && unit.phase == Phase::CreateView);
             match (own, schemas.previous.like(reference.view)) {
                 (Some(unit), _) if has_star => unit.phase = Phase::RefreshView,
@@ -49,32 +51,39 @@ pub(crate) fn refresh<'s>(
                 (Some(_) | None, _) => {}
             }
         }
-        if reshaped.len() == known {
+        if refreshed.len() == known {
             return;
         }
     }
 }
 
-/// The altered tables whose columns have other names, types or places.
-fn reshaped_tables<'s>(changes: &[Change<'s>], units: &[Unit<'_>]) -> BTreeMap<&'s QualifiedName, Retyped<'s>> {
+/// The altered tables whose columns have other names, types or places, and the views that are asked for something else:
+/// which columns that gives them, only the server knows.
+fn reshaped_objects<'s>(changes: &[Change<'s>], units: &[Unit<'_>]) -> BTreeMap<&'s QualifiedName, Retyped<'s>> {
     fn shape(table: &Table) -> impl Iterator<Item = (&str, &ColumnType)> {
         table.columns.iter().map(|column| (column.name.as_str(), &column.data_type))
     }
     let altered: BTreeSet<&QualifiedName> = units.iter().map(|unit| &unit.object).gather();
+    let of_table = |tables: Pair<&'s Table>| {
+        let is_altered = altered.contains(&tables.previous.name) || altered.contains(&tables.next.name);
+        if !is_altered || shape(tables.previous).eq(shape(tables.next)) {
+            return None;
+        }
+        let former: BTreeMap<&str, &ColumnType> = shape(tables.previous).gather();
+        let is_retyped =
+            |(name, data_type): &(&str, &ColumnType)| former.get(name).is_some_and(|former| former != data_type);
+        let retyped = shape(tables.next).filter(is_retyped).map(|(name, _)| name).gather();
+        Some((&tables.next.name, Retyped::Columns(retyped)))
+    };
     changes
         .iter()
         .filter_map(|change| match change {
-            Change::Table(change) => Some(change.tables),
-            Change::Create(_) | Change::Drop(_) | Change::View(_) | Change::MaterializedView(_) => None,
-        })
-        .filter(|tables| !shape(tables.previous).eq(shape(tables.next)))
-        .filter(|tables| altered.contains(&tables.previous.name) || altered.contains(&tables.next.name))
-        .map(|tables| {
-            let former: BTreeMap<&str, &ColumnType> = shape(tables.previous).gather();
-            let is_retyped =
-                |(name, data_type): &(&str, &ColumnType)| former.get(name).is_some_and(|former| former != data_type);
-            let retyped = shape(tables.next).filter(is_retyped).map(|(name, _)| name).gather();
-            (&tables.next.name, Retyped::Columns(retyped))
+            Change::Table(change) => of_table(change.tables),
+            Change::View(views) => {
+                let is_altered = altered.contains(&views.next.name) && views.map(|view| &view.query).differs();
+                is_altered.then_some((&views.next.name, Retyped::Some))
+            }
+            Change::Create(_) | Change::Drop(_) | Change::MaterializedView(_) => None,
         })
         .gather()
 }

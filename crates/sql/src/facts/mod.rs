@@ -198,6 +198,11 @@ pub fn is_readonly_setting(name: &str) -> bool {
     READONLY_MERGE_TREE_SETTINGS.binary_search(&name).is_ok()
 }
 
+/// Whether a setting limits how many rows a table in memory keeps, or how few.
+pub fn limits_kept_rows(setting: &str) -> bool {
+    matches!(setting, "max_bytes_to_keep" | "max_rows_to_keep" | "min_bytes_to_keep" | "min_rows_to_keep")
+}
+
 /// Whether a setting needs a value: `SET max_threads` alone means nothing.
 pub fn needs_value(setting: &str) -> bool {
     VALUED_SETTINGS.binary_search(&setting).is_ok()

@@ -159,6 +159,7 @@ export type DiagnosticName =
   | 'destructive_not_allowed'
   | 'nulls_replaced'
   | 'rows_expire'
+  | 'oldest_rows_deleted'
   | 'old_rows_not_indexed'
   | 'column_rewrite'
   | 'ttl_rewrite'
@@ -392,6 +393,7 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   destructive_not_allowed: { code: 'CHK5105', severity: 'error', docs: 'crates/diagnostics/pages/CHK5105.md' },
   nulls_replaced: { code: 'CHK5106', severity: 'warning', docs: 'crates/diagnostics/pages/CHK5106.md' },
   rows_expire: { code: 'CHK5107', severity: 'warning', docs: 'crates/diagnostics/pages/CHK5107.md' },
+  oldest_rows_deleted: { code: 'CHK5108', severity: 'warning', docs: 'crates/diagnostics/pages/CHK5108.md' },
   old_rows_not_indexed: { code: 'CHK5201', severity: 'info', docs: 'crates/diagnostics/pages/CHK5201.md' },
   column_rewrite: { code: 'CHK5202', severity: 'info', docs: 'crates/diagnostics/pages/CHK5202.md' },
   ttl_rewrite: { code: 'CHK5203', severity: 'info', docs: 'crates/diagnostics/pages/CHK5203.md' },

@@ -254,7 +254,10 @@ export interface MigrationOperation {
   key: string
   /** How much it can hurt. */
   risk: RiskLevel
-  /** The statements that carry it out, each with its semicolon; operations of one combined ALTER share it. */
+  /**
+   * The statements that carry it out, each with its semicolon; operations of one combined ALTER share it. The engine
+   * leaves it empty, so that a shared one crosses the boundary once: `planDiff` and `planMigration` fill it in.
+   */
   sql: string
   /** What it makes the server do. */
   cost: Cost
