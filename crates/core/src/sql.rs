@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use chkit_sql::format::{Layout, statement_text};
+use chkit_sql::format::{Layout, text_within};
 use chkit_sql::lexer::{Token, TokenKind, tokens};
-use chkit_sql::parse::{Outcome, empty_text, parse_script};
+use chkit_sql::parse::{Outcome, ScriptStatement, empty_text, parse_script};
 use chkit_sql::tree::{ObjectName, Statement};
 use chkit_sql::unknown::UnknownNames;
 use chkit_sql::unread::Unread;
@@ -17,6 +17,9 @@ use crate::{encode, json, wire};
 /// What messages call a text that is no file.
 const SOURCE: &str = "sql";
 
+/// How many bytes of indents the pretty text of a text may hold.
+const MAX_INDENTS: usize = 64 << 20;
+
 /// The server's text of one or more statements, joined by `;` and a line break.
 pub fn format_sql(text: &str, options: &str) -> String {
     let mut found = Diagnostics::new();
@@ -26,14 +29,25 @@ pub fn format_sql(text: &str, options: &str) -> String {
         wire::SqlLayout::Pretty => Layout::Pretty,
     };
     let source: Arc<str> = text.into();
-    let script = parse_script(text);
-    if script.is_empty() {
+    let script = script_of(text, &mut found);
+    if script.is_empty() && found.is_empty() {
         found.push(placed(empty_text(), &source, 0, text.len()));
     }
+    let mut room = MAX_INDENTS;
     let mut statements = Vec::with_capacity(script.len());
     for statement in script {
         match statement.outcome {
-            Outcome::Parsed(statement) => statements.push(statement_text(&statement, layout)),
+            Outcome::Parsed(tree) => match text_within(&mut room, &tree, layout) {
+                Some(text) => statements.push(text),
+                None => {
+                    let message =
+                        format!("With line breaks, the text would hold more than {MAX_INDENTS} bytes of indents.");
+                    let finding = Diagnostic::new(Code::TextTooLarge, message)
+                        .help("Ask for it on one line, or nest its queries less deep.");
+                    found.push(placed(finding, &source, statement.range.start, statement.range.end));
+                    break;
+                }
+            },
             Outcome::Unread(Unread { kind, .. }) => {
                 let message = format!("A statement of kind `{kind}` cannot be formatted.");
                 let finding = Diagnostic::new(Code::UnreadStatement, message).help("Leave it as it is written.");
@@ -55,7 +69,7 @@ pub fn parse_sql(text: &str) -> String {
     let mut statements = Vec::new();
     let mut found = Diagnostics::new();
     let mut unknown = UnknownNames::default();
-    for piece in parse_script(text) {
+    for piece in script_of(text, &mut found) {
         let (start, end) = (piece.range.start, piece.range.end);
         let (kind, object) = match piece.outcome {
             Outcome::Parsed(statement) => {
@@ -80,6 +94,14 @@ pub fn parse_sql(text: &str) -> String {
         });
     }
     encode::analysis(&wire::ParsedSql { statements, diagnostics: encode::diagnostics(&found) })
+}
+
+/// The statements of a text; none, and a finding, where it is too large.
+fn script_of(text: &str, found: &mut Diagnostics) -> Vec<ScriptStatement> {
+    parse_script(text).unwrap_or_else(|finding| {
+        found.push(*finding);
+        Vec::new()
+    })
 }
 
 fn span(text: &Arc<str>, start: usize, end: usize) -> Span {

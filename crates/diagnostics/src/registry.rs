@@ -54,6 +54,7 @@ registry! {
     EmptyName = 1006 "empty_name" Error "An object, a column, an index or a projection has no name.";
     UnknownMember = 1007 "unknown_member" Warning "A definition has a member that chkit does not know and does not act on.";
     NotInitialized = 1008 "not_initialized" Error "The slim entry point was called before it was given the engine.";
+    StatementTooLarge = 1009 "statement_too_large" Error "A statement is longer than the limit, or has more words and signs.";
 
     // 2: schema
     DuplicateObjectName = 2001 "duplicate_object_name" Error "Two definitions describe the same object.";
@@ -78,6 +79,7 @@ registry! {
     UnknownEngine = 3012 "unknown_engine" Warning "An engine is named that ClickHouse does not have.";
     UnknownCodec = 3013 "unknown_codec" Warning "A codec is named that ClickHouse does not have.";
     UnknownIndexType = 3014 "unknown_index_type" Warning "An index is of a type that ClickHouse does not have.";
+    ReadTooOften = 3015 "read_too_often" Error "So many words of a statement can be names or keywords that it would be read too often.";
     SyntaxError = 3100 "syntax_error" Error "A statement is not written as ClickHouse reads it.";
     Placeholder = 3101 "placeholder" Error "A text holds a placeholder that another tool has to fill in.";
     UntypedParameter = 3102 "untyped_parameter" Error "A query parameter has no type.";

@@ -41,5 +41,6 @@ fn main() -> std::io::Result<()> {
 
 /// Whether a text that does not parse begins with a statement of a kind that has no tree.
 fn is_unread(text: &str) -> bool {
-    matches!(parse_script(text).first().map(|statement| &statement.outcome), Some(Outcome::Unread(_)))
+    parse_script(text)
+        .is_ok_and(|script| matches!(script.first().map(|statement| &statement.outcome), Some(Outcome::Unread(_))))
 }

@@ -232,9 +232,14 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// The tokens that the server reads; a comment that never ends, it refuses.
+/// Whether the server reads a token; a comment that never ends, it refuses.
+pub(crate) fn is_significant(token: &Token<'_>) -> bool {
+    !token.kind.is_trivia() || token.kind == TokenKind::UnclosedComment
+}
+
+/// The tokens that the server reads.
 pub fn significant_tokens(text: &str) -> Vec<Token<'_>> {
-    tokens(text).filter(|token| !token.kind.is_trivia() || token.kind == TokenKind::UnclosedComment).collect()
+    tokens(text).filter(is_significant).collect()
 }
 
 /// How deep brackets may be nested.

@@ -2,13 +2,26 @@
 
 use chkit_diagnostics::{Code, Diagnostic};
 
-use crate::lexer::{TextProblem, Token, TokenKind, significant_tokens, text_problems};
+use crate::lexer::{TextProblem, Token, TokenKind, is_significant, significant_tokens, text_problems, tokens};
 use crate::mistakes;
 use crate::parser::{Mismatch, Parsed, Parser};
 use crate::refusal::{found, syntax_error};
 use crate::statements::{StatementRange, split_tokens};
 use crate::tree::{DataType, Expression, Query, Statement};
 use crate::unread::{Unread, unread};
+
+/// How long a script may be, in bytes: many times what people write, and little enough to be held in memory as a whole.
+const MAX_SCRIPT: usize = 64 << 20;
+
+/// How many tokens a script may have. The tree of one takes up to some hundred bytes.
+const MAX_SCRIPT_TOKENS: usize = 1 << 22;
+
+/// How long a statement may be that is read into a tree, in bytes. The server's own limit, `max_query_size`, is 256 KiB
+/// where nobody raised it.
+const MAX_STATEMENT: usize = 32 << 20;
+
+/// How many tokens a statement may have that is read into a tree.
+const MAX_STATEMENT_TOKENS: usize = 1 << 21;
 
 /// Reads one statement, which semicolons may end. What was found instead is placed by bytes of `text`.
 pub fn parse_statement(text: &str) -> Result<Statement, Vec<TextProblem>> {
@@ -78,8 +91,28 @@ fn check_tokens(tokens: &[Token<'_>]) -> Result<(), Vec<TextProblem>> {
 }
 
 fn parse_checked(source: &str, tokens: &[Token<'_>]) -> Result<Statement, Vec<TextProblem>> {
+    check_size(tokens)?;
     let mut parser = Parser::new(source, tokens);
     parser.statement().map_err(|_| vec![syntax_error(&mut parser, tokens)])
+}
+
+/// What is too large is not read at all.
+fn check_size(tokens: &[Token<'_>]) -> Result<(), Vec<TextProblem>> {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Ok(()) };
+    let message = match last.end() - first.start {
+        length if length > MAX_STATEMENT => {
+            format!("A statement of {length} bytes is longer than the limit of {MAX_STATEMENT}.")
+        }
+        _ if tokens.len() > MAX_STATEMENT_TOKENS => {
+            format!(
+                "A statement of {} words and signs is longer than the limit of {MAX_STATEMENT_TOKENS}.",
+                tokens.len()
+            )
+        }
+        _ => return Ok(()),
+    };
+    let diagnostic = Diagnostic::new(Code::StatementTooLarge, message).help("Split the statement.");
+    Err(vec![TextProblem { start: first.start, end: first.end(), diagnostic }])
 }
 
 /// A character that starts no token is often an operator of another language.
@@ -119,11 +152,19 @@ pub enum Outcome {
     Refused(Vec<TextProblem>),
 }
 
-/// Reads every statement of a text. One that does not parse does not keep the others from being read.
-pub fn parse_script(text: &str) -> Vec<ScriptStatement> {
-    let tokens = significant_tokens(text);
+/// Reads every statement of a text. One that does not parse does not keep the others from being read; a text that is too
+/// large is not read at all.
+pub fn parse_script(text: &str) -> Result<Vec<ScriptStatement>, Box<Diagnostic>> {
+    let too_large = |message| Err(Box::new(Diagnostic::new(Code::TextTooLarge, message).help("Split the text.")));
+    if text.len() > MAX_SCRIPT {
+        return too_large(format!("A text of {} bytes is longer than the limit of {MAX_SCRIPT}.", text.len()));
+    }
+    let tokens: Vec<_> = tokens(text).filter(is_significant).take(MAX_SCRIPT_TOKENS + 1).collect();
+    if tokens.len() > MAX_SCRIPT_TOKENS {
+        return too_large(format!("A text has more than {MAX_SCRIPT_TOKENS} words and signs, which is the limit."));
+    }
     let mut rest = tokens.as_slice();
-    split_tokens(tokens.iter().copied())
+    let statements = split_tokens(tokens.iter().copied())
         .into_iter()
         .map(|range| {
             let from = rest.partition_point(|token| token.start < range.start);
@@ -132,7 +173,8 @@ pub fn parse_script(text: &str) -> Vec<ScriptStatement> {
             rest = rest.get(to..).unwrap_or_default();
             ScriptStatement { range, outcome }
         })
-        .collect()
+        .collect();
+    Ok(statements)
 }
 
 fn outcome(source: &str, tokens: &[Token<'_>]) -> Outcome {

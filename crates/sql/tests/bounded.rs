@@ -3,9 +3,9 @@
 use std::thread;
 
 use chkit_diagnostics::Code;
-use chkit_sql::format::{Layout, statement_text};
+use chkit_sql::format::{Layout, statement_text, text_within};
 use chkit_sql::lexer::TextProblem;
-use chkit_sql::parse::parse_statement;
+use chkit_sql::parse::{parse_script, parse_statement};
 
 /// How often the repeated part of a text stands in it.
 const MANY: usize = if cfg!(debug_assertions) { 20_000 } else { 100_000 };
@@ -240,4 +240,77 @@ fn what_is_nested_too_deep_is_refused() {
     check_deep("SELECT * ", "REPLACE (a + ", "1", " AS b)", "");
     check_deep("SELECT * ", "APPLY (x -> ", "1", ")", "");
     check_deep("SELECT ", "EXISTS (SELECT ", "1", ")", "");
+}
+
+fn code_of(text: &str) -> Option<Code> {
+    parse_statement(text).err()?.first().map(|problem| problem.diagnostic.code)
+}
+
+#[test]
+fn a_statement_may_hold_so_many_bytes() {
+    let text = |length: usize| format!("SELECT '{}'", "a".repeat(length - "SELECT ''".len()));
+    let (most, more) = (text(32 << 20), text((32 << 20) + 1));
+    assert!(parse_statement(&format!("  {most};")).is_ok());
+    assert_eq!(code_of(&more), Some(Code::StatementTooLarge));
+}
+
+#[test]
+fn a_statement_may_have_so_many_tokens() {
+    let text = |tokens: usize| "+ ".repeat(tokens);
+    assert_eq!(code_of(&text(1 << 21)), Some(Code::SyntaxError));
+    assert_eq!(code_of(&text((1 << 21) + 1)), Some(Code::StatementTooLarge));
+}
+
+#[test]
+fn rows_are_no_part_of_a_statement_that_is_not_read() {
+    let text = format!("INSERT INTO t VALUES {}", "(1),".repeat(1 << 19));
+    assert!(parse_script(&text).is_ok_and(|script| {
+        script.iter().all(|statement| matches!(statement.outcome, chkit_sql::parse::Outcome::Unread(_)))
+    }));
+}
+
+#[test]
+fn a_script_has_limits_too() {
+    let code = |text: &str| parse_script(text).err().map(|finding| finding.code);
+    assert_eq!(code(&" ".repeat(64 << 20)), None);
+    assert_eq!(code(&" ".repeat((64 << 20) + 1)), Some(Code::TextTooLarge));
+    assert_eq!(code(&";".repeat(1 << 22)), None);
+    assert_eq!(code(&";".repeat((1 << 22) + 1)), Some(Code::TextTooLarge));
+}
+
+#[test]
+fn indents_take_no_more_than_their_room() {
+    let levels = 100;
+    let text = format!("SELECT {}{}1{}", "(SELECT ".repeat(levels), "1, ".repeat(1_000), ")".repeat(levels));
+    on_stack(LARGE_STACK, move || {
+        let statement = parse_statement(&text);
+        assert!(statement.is_ok(), "{text:.60}…");
+        let Ok(statement) = statement else { return };
+        let pretty = statement_text(&statement, Layout::Pretty);
+        let indents: usize = pretty.lines().map(|line| line.len() - line.trim_start_matches(' ').len()).sum();
+        assert!(indents > 10 * text.len(), "{indents} bytes of indents");
+        let mut room = indents + 1;
+        assert_eq!(text_within(&mut room, &statement, Layout::Pretty), Some(pretty));
+        assert_eq!(room, 1);
+        assert_eq!(text_within(&mut room, &statement, Layout::Pretty), None);
+        assert!(text_within(&mut room, &statement, Layout::Line).is_some());
+        let mut too_little = indents - 1;
+        assert_eq!(text_within(&mut too_little, &statement, Layout::Pretty), None);
+    });
+}
+
+/// ClickHouse 26.7 reads 17 of each in each other, and refuses 20 (code 718): it reads what stands in one twice.
+#[test]
+fn names_that_begin_forms_stand_in_each_other() {
+    for open in ["(with + ", "interval(", "case(", "(with + f(a, b) + ", "case(a, b, c) + case("] {
+        let text = |levels: usize| format!("SELECT {}1{}", open.repeat(levels), ")".repeat(levels));
+        on_stack(LARGE_STACK, {
+            let text = text(17);
+            move || assert!(parse_statement(&text).is_ok(), "{text}: {:?}", parse_statement(&text))
+        });
+        on_stack(LARGE_STACK, {
+            let text = text(900);
+            move || assert_eq!(code_of(&text), Some(Code::ReadTooOften), "{text:.60}…")
+        });
+    }
 }

@@ -43,7 +43,7 @@ impl<'t> Printer<'t> {
         if let Some(storage) = storage_with_keys(&table.elements, table.storage.as_ref()) {
             let mut apart = self.apart();
             apart.storage(&storage);
-            self.push(&apart.finish());
+            self.push_apart(apart);
         }
         self.targets(&table.targets);
         if is_query && table.filling == Some(Filling::Empty) {

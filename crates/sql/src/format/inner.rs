@@ -63,8 +63,14 @@ impl<'t> Printer<'t> {
 
     /// The finished text, with all queries in their places.
     pub fn finish(self) -> String {
+        self.finish_with_room().0
+    }
+
+    /// The finished text, and for how many more bytes of indents there is room.
+    pub(super) fn finish_with_room(self) -> (String, Option<usize>) {
+        let mut room = self.room;
         if self.inner.is_empty() {
-            return self.text;
+            return (self.text, room);
         }
         let mut text = String::new();
         let mut open = vec![Outer::of(self)];
@@ -72,11 +78,13 @@ impl<'t> Printer<'t> {
             match outer.inner.next() {
                 Some(Inner { query, at, mut printer }) => {
                     text.push_str(outer.take(at));
+                    printer.room = room;
                     match query {
                         InnerQuery::Query(query) => printer.query(query),
                         InnerQuery::Body(body) => printer.subquery_body(body),
                         InnerQuery::TableFunction(function) => printer.expression(function),
                     }
+                    room = printer.room;
                     open.push(Outer::of(printer));
                 }
                 None => {
@@ -85,6 +93,6 @@ impl<'t> Printer<'t> {
                 }
             }
         }
-        text
+        (text, room)
     }
 }

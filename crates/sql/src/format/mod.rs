@@ -49,6 +49,17 @@ pub enum Layout {
     Pretty,
 }
 
+/// The text of a statement, if its indents have room: this many bytes for all that are printed with the same `room`, from
+/// which they are taken. The server indents each line of a query by all queries around it, so that a short text can
+/// become many times as long.
+pub fn text_within(room: &mut usize, statement: &Statement, layout: Layout) -> Option<String> {
+    let mut printer = Printer { room: Some(*room), ..Printer::new(layout) };
+    printer.statement(statement);
+    let (text, left) = printer.finish_with_room();
+    *room = left?;
+    Some(text)
+}
+
 /// The text of a statement.
 pub fn statement_text(statement: &Statement, layout: Layout) -> String {
     let mut printer = Printer::new(layout);
@@ -64,6 +75,8 @@ pub struct Printer<'t> {
     inner: Vec<Inner<'t>>,
     layout: Layout,
     indent: usize,
+    /// For how many bytes of indents there is room; `None` once there was too little, and nothing is indented any more.
+    room: Option<usize>,
     /// Whether an argument of a call with several is being printed: `IN` needs parentheses there.
     is_in_call: bool,
     /// Whether a query is being printed whose own place is in a list, and not the first there: a lambda that is all of a
@@ -87,6 +100,7 @@ impl<'t> Printer<'t> {
             inner: Vec::new(),
             layout,
             indent: 0,
+            room: Some(usize::MAX),
             is_in_call: false,
             is_later_member: false,
             keeps_minus_inside: false,
@@ -106,6 +120,7 @@ impl<'t> Printer<'t> {
     pub(crate) fn apart<'p>(&self) -> Printer<'p> {
         Printer {
             indent: self.indent,
+            room: self.room,
             is_in_call: self.is_in_call,
             is_later_member: self.is_later_member,
             keeps_minus_inside: self.keeps_minus_inside,
@@ -114,6 +129,13 @@ impl<'t> Printer<'t> {
             is_canonical: self.is_canonical,
             ..Printer::new(self.layout)
         }
+    }
+
+    /// Appends what was printed apart.
+    pub(crate) fn push_apart(&mut self, apart: Printer<'_>) {
+        let (text, room) = apart.finish_with_room();
+        self.push(&text);
+        self.room = room;
     }
 
     /// Appends text as it is.
@@ -162,7 +184,11 @@ impl<'t> Printer<'t> {
 
     /// The current indent, as spaces.
     pub fn indentation(&mut self) {
-        self.text.extend(std::iter::repeat_n("    ", self.indent));
+        const STEP: &str = "    ";
+        self.room = self.room.and_then(|room| room.checked_sub(STEP.len() * self.indent));
+        if self.room.is_some() {
+            self.text.extend(std::iter::repeat_n(STEP, self.indent));
+        }
     }
 
     /// Prints with a space before each plain list: inside commands of ALTER the server does so on one line.

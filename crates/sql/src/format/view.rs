@@ -70,7 +70,7 @@ impl<'t> Printer<'t> {
         if let Some(storage) = storage_with_keys(&view.elements, storage) {
             let mut apart = self.apart();
             apart.storage(&storage);
-            self.push(&apart.finish());
+            self.push_apart(apart);
         }
     }
 

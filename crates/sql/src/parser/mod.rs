@@ -57,8 +57,9 @@ pub type Parsed<T> = Result<T, Mismatch>;
 /// How many alternatives of one place are remembered for a message.
 const MAX_EXPECTED: usize = 64;
 
-/// How many times its own length a text may be read in vain.
-const MAX_READ_IN_VAIN: usize = 4;
+/// How many times its own length a text may be read in vain. What stands in that many forms that turn out to be none, the
+/// server reads two to the power of it times, and it gives up (code 718) when it has gone back a million times.
+const MAX_READ_IN_VAIN: usize = 20;
 
 /// A cursor over the tokens of one statement.
 pub struct Parser<'t> {
@@ -263,7 +264,7 @@ impl<'t> Parser<'t> {
             Err(Mismatch) => {
                 self.read_in_vain += self.at.saturating_sub(at);
                 if self.read_in_vain > MAX_READ_IN_VAIN * (self.tokens.len() + 1) {
-                    return Err(Mismatch);
+                    return self.too_often();
                 }
                 self.misfits.insert(at);
                 self.at = at;
@@ -281,6 +282,14 @@ impl<'t> Parser<'t> {
     fn too_deep<T>(&mut self) -> Parsed<T> {
         let message = "The statement is nested too deep.";
         self.fatal.get_or_insert_with(|| Diagnostic::new(Code::NestingTooDeep, message).help("Split the expression."));
+        Err(Mismatch)
+    }
+
+    /// Ends parsing: too much of the text was read as what it is not.
+    fn too_often<T>(&mut self) -> Parsed<T> {
+        let message = "Too many words here may be names or begin a form, such as CASE, INTERVAL and WITH.";
+        self.fatal
+            .get_or_insert_with(|| Diagnostic::new(Code::ReadTooOften, message).help("Quote those that are names."));
         Err(Mismatch)
     }
 

@@ -11,6 +11,7 @@ export type DiagnosticName =
   | 'empty_name'
   | 'unknown_member'
   | 'not_initialized'
+  | 'statement_too_large'
   | 'duplicate_object_name'
   | 'duplicate_column_name'
   | 'duplicate_index_name'
@@ -31,6 +32,7 @@ export type DiagnosticName =
   | 'unknown_engine'
   | 'unknown_codec'
   | 'unknown_index_type'
+  | 'read_too_often'
   | 'syntax_error'
   | 'placeholder'
   | 'untyped_parameter'
@@ -245,6 +247,7 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   empty_name: { code: 'CHK1006', severity: 'error', docs: 'crates/diagnostics/pages/CHK1006.md' },
   unknown_member: { code: 'CHK1007', severity: 'warning', docs: 'crates/diagnostics/pages/CHK1007.md' },
   not_initialized: { code: 'CHK1008', severity: 'error', docs: 'crates/diagnostics/pages/CHK1008.md' },
+  statement_too_large: { code: 'CHK1009', severity: 'error', docs: 'crates/diagnostics/pages/CHK1009.md' },
   duplicate_object_name: { code: 'CHK2001', severity: 'error', docs: 'crates/diagnostics/pages/CHK2001.md' },
   duplicate_column_name: { code: 'CHK2002', severity: 'error', docs: 'crates/diagnostics/pages/CHK2002.md' },
   duplicate_index_name: { code: 'CHK2003', severity: 'error', docs: 'crates/diagnostics/pages/CHK2003.md' },
@@ -265,6 +268,7 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   unknown_engine: { code: 'CHK3012', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3012.md' },
   unknown_codec: { code: 'CHK3013', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3013.md' },
   unknown_index_type: { code: 'CHK3014', severity: 'warning', docs: 'crates/diagnostics/pages/CHK3014.md' },
+  read_too_often: { code: 'CHK3015', severity: 'error', docs: 'crates/diagnostics/pages/CHK3015.md' },
   syntax_error: { code: 'CHK3100', severity: 'error', docs: 'crates/diagnostics/pages/CHK3100.md' },
   placeholder: { code: 'CHK3101', severity: 'error', docs: 'crates/diagnostics/pages/CHK3101.md' },
   untyped_parameter: { code: 'CHK3102', severity: 'error', docs: 'crates/diagnostics/pages/CHK3102.md' },

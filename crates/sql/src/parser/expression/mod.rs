@@ -55,12 +55,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn expression_part(&mut self) -> Parsed<Expression> {
-        self.element(Place::TOP, &mut Vec::new(), None)
-    }
-
-    /// An expression whose first operand has been read already.
-    pub fn expression_from(&mut self, operand: Expression) -> Parsed<Expression> {
-        self.element(Place::TOP, &mut Vec::new(), Some(operand))
+        self.element(Place::TOP, &mut Vec::new())
     }
 
     /// An expression with an alias, if one follows; without AS only where that is allowed.
@@ -76,20 +71,14 @@ impl Parser<'_> {
 
     /// One expression among those that a bracket or a form holds. `before` are the ones read so far in the same list:
     /// the parameters of a lambda, should an arrow follow.
-    pub(super) fn element(
-        &mut self,
-        place: Place,
-        before: &mut Vec<Expression>,
-        operand: Option<Expression>,
-    ) -> Parsed<Expression> {
+    pub(super) fn element(&mut self, place: Place, before: &mut Vec<Expression>) -> Parsed<Expression> {
         if self.is_in_table_function
-            && operand.is_none()
             && let Some(settings) = self.settings_argument()?
         {
             return Ok(settings);
         }
         let mut stack = Stack::default();
-        let result = self.whole(&mut stack, place, before, operand);
+        let result = self.whole(&mut stack, place, before);
         if stack.holds_too_much {
             return self.too_deep();
         }
@@ -99,19 +88,9 @@ impl Parser<'_> {
     }
 
     /// Operands and operators, up to where no more follow.
-    fn whole(
-        &mut self,
-        stack: &mut Stack,
-        place: Place,
-        before: &mut Vec<Expression>,
-        operand: Option<Expression>,
-    ) -> Parsed<Operand> {
+    fn whole(&mut self, stack: &mut Stack, place: Place, before: &mut Vec<Expression>) -> Parsed<Operand> {
         let mut has_alias = false;
-        match operand {
-            // What it holds was measured when it was read.
-            Some(operand) => stack.push(operand, self.measure.above())?,
-            None => self.operand(stack, place)?,
-        }
+        self.operand(stack, place)?;
         loop {
             if self.ends_here(place) {
                 break;
@@ -193,7 +172,7 @@ impl Parser<'_> {
             return Ok(list);
         }
         loop {
-            let element = self.element(place, &mut list, None)?;
+            let element = self.element(place, &mut list)?;
             list.push(element);
             if !self.accept(TokenKind::Comma) {
                 return Ok(list);

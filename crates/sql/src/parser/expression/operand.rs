@@ -173,7 +173,7 @@ impl Parser<'_> {
         let mut has_comma = false;
         let mut members = Vec::new();
         while !self.is(TokenKind::CloseParen) {
-            let element = self.element(Place::ARGUMENT, &mut members, None)?;
+            let element = self.element(Place::ARGUMENT, &mut members)?;
             members.push(element);
             if !self.accept(TokenKind::Comma) {
                 break;

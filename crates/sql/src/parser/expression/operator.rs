@@ -168,7 +168,7 @@ impl Parser<'_> {
     }
 
     pub(in crate::parser) fn index_part(&mut self) -> Parsed<Expression> {
-        self.element(Place::ARGUMENT, &mut Vec::new(), None)
+        self.element(Place::ARGUMENT, &mut Vec::new())
     }
 }
 

@@ -66,7 +66,7 @@ impl Parser<'_> {
         let Some(part) = text_of(&unit).and_then(DatePart::of) else { return self.mismatch("a unit of time") };
         self.expect(TokenKind::Comma)?;
         let mut before = vec![unit];
-        let expression = self.element(MEMBER, &mut before, None)?;
+        let expression = self.element(MEMBER, &mut before)?;
         if before.is_empty() {
             return self.mismatch("an operator");
         }
@@ -92,7 +92,7 @@ impl Parser<'_> {
 
     /// One more argument: should it be a lambda, those before are its parameters.
     fn argument_behind(&mut self, place: Place, mut before: Vec<Expression>) -> Parsed<Vec<Expression>> {
-        let argument = self.element(place, &mut before, None)?;
+        let argument = self.element(place, &mut before)?;
         before.push(argument);
         Ok(before)
     }
@@ -130,7 +130,7 @@ impl Parser<'_> {
         let first = self.member(Place::until(&["IN"]))?;
         if self.accept_words("IN") {
             let mut needle = vec![first];
-            let haystack = self.element(MEMBER, &mut needle, None)?;
+            let haystack = self.element(MEMBER, &mut needle)?;
             return Ok(match needle.pop() {
                 Some(needle) => SpecialForm::PositionIn { needle, haystack },
                 // It was the first parameter of a lambda.

@@ -27,7 +27,7 @@ impl Parser<'_> {
         }
         self.expect(TokenKind::Comma)?;
         let mut before = vec![expression];
-        let data_type = self.element(Place::until(&[]), &mut before, None)?;
+        let data_type = self.element(Place::until(&[]), &mut before)?;
         match before.pop() {
             Some(expression) => Ok(SpecialForm::CastTo { expression, data_type }),
             None => self.mismatch("an operator"),

@@ -71,14 +71,14 @@ impl Parser<'_> {
 
     /// A part of CASE: the parts are one list, also for a lambda among them.
     fn case_part(&mut self, place: Place, parts: &mut Vec<Expression>) -> Parsed<()> {
-        let part = self.element(place, parts, None)?;
+        let part = self.element(place, parts)?;
         parts.push(part);
         Ok(())
     }
 
     /// One expression inside a form.
     fn member(&mut self, place: Place) -> Parsed<Expression> {
-        self.element(place, &mut Vec::new(), None)
+        self.element(place, &mut Vec::new())
     }
 
     /// A form that looks like a call up to its parenthesis, if the name is that of one.
