@@ -3,6 +3,9 @@
 use chkit_sql::format::{Layout, Printer};
 use chkit_sql::lower::{Function, Matcher, Node, NodeKind, lower};
 use chkit_sql::parse::parse_expression;
+use chkit_sql::span::Span;
+use chkit_sql::tree::columns::{Asterisk, ColumnSource};
+use chkit_sql::tree::expression::ExpressionKind;
 use chkit_sql::tree::{Expression, Path};
 
 use crate::support::laws::{Law, check, reread};
@@ -22,6 +25,15 @@ fn line_of(expression: &Expression) -> String {
     printer.finish()
 }
 
+/// What lowering leaves as its author wrote it is the same if its canonical text is: parentheses that change nothing
+/// stand in the server's text, or do not, by what is around a query.
+fn written(kind: ExpressionKind) -> String {
+    let expression = Expression::new(kind, Span::default());
+    let mut printer = Printer::canonical();
+    printer.expression(&expression);
+    printer.finish()
+}
+
 /// Functions with their arguments, whether they were written as calls, as operators or as links of a chain, and
 /// whether parentheses stood around them.
 fn shape(node: &Node<'_>) -> String {
@@ -38,16 +50,20 @@ fn shape(node: &Node<'_>) -> String {
             };
             let source = columns.expression.as_ref().map(shape);
             let table = columns.table.map(Path::to_name);
-            format!("columns({source:?}, {table:?}, {matcher}, {})", columns.transformers.len())
+            let transformed =
+                Asterisk { source: ColumnSource::All, like: None, transformers: columns.transformers.to_vec() };
+            let transformers = written(ExpressionKind::Asterisk(Box::new(transformed)));
+            format!("columns({source:?}, {table:?}, {matcher}, {transformers})")
         }
         NodeKind::Literal(value) => format!("{value:?}"),
         NodeKind::Identifier(path) => path.to_name(),
-        // Queries are compared by their texts, by another law.
-        NodeKind::Parameter(_)
-        | NodeKind::Subquery(_)
-        | NodeKind::View(_)
-        | NodeKind::Settings(_)
-        | NodeKind::AggregatedSubquery(..) => "…".to_owned(),
+        NodeKind::Parameter(parameter) => written(ExpressionKind::Parameter(Box::new((*parameter).clone()))),
+        NodeKind::Subquery(query) => written(ExpressionKind::Subquery(Box::new((*query).clone()))),
+        NodeKind::View(view) => written(ExpressionKind::View(Box::new((*view).clone()))),
+        NodeKind::Settings(settings) => written(ExpressionKind::Settings(settings.to_vec())),
+        NodeKind::AggregatedSubquery(function, query) => {
+            format!("(SELECT {function}(*) FROM {})", written(ExpressionKind::Subquery(Box::new((*query).clone()))))
+        }
     };
     match &node.alias {
         Some(alias) => format!("{shape} AS {}", alias.text),
