@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics};
 use chkit_schema::{Kind, Object, ObjectKey, QualifiedName, Schema, Table};
 use chkit_sql::collections::Gather;
-use chkit_sql::names::{Presence, Source, Use};
+use chkit_sql::names::{Mention, Presence, Source, Use};
 
 use crate::Pair;
 use crate::references::{Reference, References};
@@ -43,6 +43,9 @@ pub(crate) fn refused_changes(
         let mut seen = BTreeSet::new();
         for source in reference.names.sources().iter().filter(|source| seen.insert((&source.database, &source.name))) {
             losses.of_source(reference, source, &mut refused, &mut findings);
+        }
+        for mention in reference.names.mentions() {
+            losses.of_mention(reference, mention, &mut refused, &mut findings);
         }
         if let Some(target) = reference.fills {
             losses.of_target(reference, target, &mut refused, &mut findings);
@@ -107,26 +110,67 @@ impl<'s> Losses<'s> {
         refused: &mut BTreeSet<QualifiedName>,
         found: &mut Diagnostics,
     ) {
-        let (subject, view) = (subject(reference), in_words(reference));
         for (name, lost) in self.objects.iter().filter(|(name, _)| Reference::may_be(source, name)) {
-            let (what, help) = match lost.renamed_to {
-                Some(new_name) => (
-                    format!("{name}, which is now called {new_name}"),
-                    format!("Say {new_name} in the query of {view}."),
-                ),
-                None => (format!("{name}, which goes"), format!("Drop {view} too, change its query, or keep {name}.")),
-            };
-            if source.database.is_some() {
-                refused.insert(lost.renamed_to.unwrap_or(name).clone());
-                found.push(broken(format!("{subject} reads {what}."), lost.key.to_string(), help));
-            } else {
-                found.push(may_break(format!("{subject} may read {what}."), lost.key.to_string(), help));
-            }
+            Self::of_object(reference, (name, lost), source.database.is_some(), refused, found);
         }
         for (table, columns) in self.columns.iter().filter(|(table, _)| Reference::may_be(source, table)) {
             for (column, new_name) in columns {
                 self.of_column(reference, source, (table, column, new_name.as_deref()), refused, found);
             }
+        }
+    }
+
+    /// What a view names besides its sources, it may read.
+    fn of_mention(
+        &self,
+        reference: &Reference<'_>,
+        mention: &Mention,
+        refused: &mut BTreeSet<QualifiedName>,
+        found: &mut Diagnostics,
+    ) {
+        let is_meant = |name: &QualifiedName| {
+            *mention.name == *name.name
+                && mention.database.as_deref().is_none_or(|database| *database == *name.database)
+        };
+        for (name, lost) in self.objects.iter().filter(|(name, _)| is_meant(name)) {
+            Self::of_object(reference, (name, lost), reference.names.is_read_whole(mention), refused, found);
+        }
+        for (table, columns) in self.columns.iter().filter(|(table, _)| is_meant(table)) {
+            // IN compares all columns in their order: it fails where there are fewer, and their names do not matter.
+            let (true, Some(column)) = (
+                reference.names.is_read_whole(mention),
+                columns.iter().find(|(_, new_name)| new_name.is_none()).map(|(column, _)| column),
+            ) else {
+                continue;
+            };
+            let (subject, view) = (subject(reference), in_words(reference));
+            let message = format!("{subject} compares with all columns of {table}, and {column} goes.");
+            let target = ObjectKey { kind: Kind::Table, name: (*table).clone() }.to_string();
+            let help =
+                format!("Write `IN (SELECT … FROM {table})` with the columns that {view} needs, or keep the column.");
+            found.push(may_break(message, target, help));
+        }
+    }
+
+    fn of_object(
+        reference: &Reference<'_>,
+        (name, lost): (&QualifiedName, &LostObject<'_>),
+        is_certain: bool,
+        refused: &mut BTreeSet<QualifiedName>,
+        found: &mut Diagnostics,
+    ) {
+        let (subject, view) = (subject(reference), in_words(reference));
+        let (what, help) = match lost.renamed_to {
+            Some(new_name) => {
+                (format!("{name}, which is now called {new_name}"), format!("Say {new_name} in the query of {view}."))
+            }
+            None => (format!("{name}, which goes"), format!("Drop {view} too, change its query, or keep {name}.")),
+        };
+        if is_certain {
+            refused.insert(lost.renamed_to.unwrap_or(name).clone());
+            found.push(broken(format!("{subject} reads {what}."), lost.key.to_string(), help));
+        } else {
+            found.push(may_break(format!("{subject} may read {what}."), lost.key.to_string(), help));
         }
     }
 

@@ -133,6 +133,51 @@ fn a_column_may_be_read() {
     }
 }
 
+/// How sure a plan is that a view breaks when `app.tags` goes.
+#[track_caller]
+fn check_object(query: &str, expected: Option<Severity>) {
+    let kept = [table("app", "events", &["id", "a"]), view("v", query)];
+    let plan = planned(&[&kept[..], &[table("app", "tags", &["id"])]].concat(), &kept);
+    let found: Vec<_> = plan.diagnostics.iter().map(|diagnostic| diagnostic.severity).collect();
+    assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{query}");
+    assert_eq!(plan.operations.is_empty(), expected == Some(Severity::Error), "{query}");
+}
+
+#[test]
+fn a_table_outside_of_from_is_read() {
+    check_object("SELECT id FROM app.events WHERE id IN app.tags", Some(Severity::Error));
+    check_object("SELECT id FROM app.events WHERE id NOT IN (app.tags)", Some(Severity::Error));
+    check_object("SELECT id FROM app.events WHERE dictHas('app.tags', id)", Some(Severity::Error));
+    for query in [
+        "SELECT id FROM app.events WHERE id IN tags",
+        "SELECT id FROM loop(app.tags)",
+        "SELECT id FROM merge('app', '^tags$')",
+        "SELECT joinGet('tags', 'id', id) AS x FROM app.events",
+        "SELECT dictGet('tags', 'id', id) AS x FROM app.events",
+    ] {
+        check_object(query, Some(Severity::Warning));
+    }
+    for query in [
+        "SELECT id FROM app.events WHERE id IN other.tags",
+        "SELECT id FROM app.events WHERE id IN ('tags')",
+        "SELECT id FROM merge('other', '^tags$')",
+        "WITH tags AS (SELECT id FROM app.events) SELECT id FROM app.events WHERE id IN tags",
+    ] {
+        check_object(query, None);
+    }
+}
+
+#[test]
+fn the_columns_behind_in_are_compared_in_their_order() {
+    let plan = |columns: &[&str], query: &str| {
+        let with = |columns: &[&str]| [table("app", "events", columns), view("v", query)];
+        let plan = planned(&with(&["id", "c"]), &with(columns));
+        plan.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(plan(&["id"], "SELECT 1 WHERE ('', '') IN app.events"), ["reader_may_break"]);
+    assert!(plan(&["id", "c", "d"], "SELECT 1 WHERE ('', '') IN app.events").is_empty());
+}
+
 /// The names of objects in the order in which a plan creates them.
 fn created(plan: &Plan) -> Vec<&str> {
     let views = plan.operations.iter().filter_map(|operation| operation.key.strip_prefix("view:app."));

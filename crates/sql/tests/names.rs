@@ -82,9 +82,37 @@ fn the_leading_source() {
 
 #[test]
 fn objects_that_may_be_read() {
-    let names = query("SELECT a IN db.x, a IN ((y)), a NOT IN w FROM t, merge(db, 're') WHERE (SELECT 1) IN (1, z)");
-    let found: Vec<_> = names.objects().collect();
-    assert_eq!(found, [(None, "t"), (Some("db"), "x"), (None, "y"), (None, "w"), (None, "db")]);
+    for (text, expected) in [
+        ("SELECT a IN db.x, a IN ((y)), a NOT IN w FROM t WHERE (SELECT 1) IN (1, z)", "t db.x y w"),
+        ("SELECT 1 FROM loop(db.t)", "db.t"),
+        ("SELECT 1 FROM merge('db', '^t$')", "db db.t"),
+        ("SELECT 1 FROM cluster('one', 'db', 't')", "one one.db db.t"),
+        ("SELECT 1 FROM file('t')", ""),
+        ("SELECT joinGet('j', 'v', 1), joinGet(db.j, 'v', 1), dictGet('d', 'v', 1), dictHas((d), 1)", "j db.j d d"),
+    ] {
+        let names = query(text);
+        let found: Vec<_> = names
+            .objects()
+            .map(|(database, name)| database.map_or(name.to_owned(), |database| format!("{database}.{name}")))
+            .collect();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+}
+
+#[test]
+fn objects_that_are_surely_read() {
+    for (text, expected) in [
+        ("SELECT a IN db.x FROM t", true),
+        ("SELECT notIn(a, db.x) FROM t", true),
+        ("SELECT a IN x FROM t", false),
+        ("SELECT a IN db.x FROM t AS db", false),
+        ("SELECT a IN db.x FROM (SELECT db FROM t) AS x, (SELECT 1) AS db", false),
+        ("SELECT arrayMap(db -> a IN db.x, b) FROM t", false),
+        ("SELECT a FROM loop(db.x)", false),
+    ] {
+        let names = query(text);
+        assert_eq!(names.mentions().iter().any(|mention| names.is_read_whole(mention)), expected, "{text}");
+    }
 }
 
 #[test]

@@ -67,10 +67,10 @@ impl<'t> Collector<'t> {
             Node::Table(table) => self.table(table, item.scope),
             Node::Entity(EntityKind::TableFunction, function) => {
                 let scope = self.add_scope(Scope { names_objects: true, ..Scope::inside(item.scope) });
-                if let ExpressionKind::Function(call) = &function.kind
-                    && call.name.is("dictionary")
-                {
-                    self.named_in_text(call);
+                match &function.kind {
+                    ExpressionKind::Function(call) if call.name.is("dictionary") => self.first_argument(call, scope),
+                    ExpressionKind::Function(call) if call.name.reads_tables() => self.arguments_of_reader(call, scope),
+                    _ => {}
                 }
                 self.visit_below(item.node, scope);
             }
@@ -279,10 +279,10 @@ impl<'t> Collector<'t> {
                     return;
                 }
                 if call.name.reads_object() {
-                    self.named_in_text(call);
+                    self.first_argument(call, scope);
                 }
                 if let (true, Some(dictionary)) = (call.name.reads_dictionary(), call.arguments.first()) {
-                    self.dictionary(dictionary, scope);
+                    self.dictionary(dictionary);
                 }
                 if let (true, Some(operand)) = (call.name.is_in(), call.arguments.get(1)) {
                     self.operand_of_in(operand, scope);
@@ -330,7 +330,7 @@ impl<'t> Collector<'t> {
 
     fn reference(&mut self, path: &'t Path, scope: usize, using: Option<u32>) {
         if self.names.scope(scope).is_some_and(|scope| scope.names_objects) {
-            self.object(path, scope);
+            self.object(path, scope, false);
             return;
         }
         let mut names = Vec::new();

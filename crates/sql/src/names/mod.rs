@@ -31,6 +31,18 @@ pub struct Source {
     member: usize,
 }
 
+/// An object that a text names where no source stands: the operand of IN, an argument of a function.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Its database, where the text says it.
+    pub database: Option<Box<str>>,
+    /// Its name.
+    pub name: Box<str>,
+    scope: usize,
+    /// Whether it stands to the right of IN.
+    is_operand: bool,
+}
+
 /// What a text names.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
@@ -40,8 +52,7 @@ pub struct Names {
     sources: Vec<Source>,
     references: Vec<Reference>,
     stars: Vec<Star>,
-    /// Names of objects that are no sources, or not surely.
-    objects: Vec<(Option<Box<str>>, Box<str>)>,
+    mentions: Vec<Mention>,
     bare: Vec<Bare>,
 }
 
@@ -179,7 +190,26 @@ impl Names {
     /// All names that may be those of an object it reads: more than [`Self::sources`], and not all of them are.
     pub fn objects(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
         let sources = self.sources.iter().map(|source| (source.database.as_deref(), &*source.name));
-        sources.chain(self.objects.iter().map(|(database, name)| (database.as_deref(), &**name)))
+        sources.chain(self.mentions.iter().map(|mention| (mention.database.as_deref(), &*mention.name)))
+    }
+
+    /// What it names besides its sources. Not each of them is an object.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// Whether the text surely reads all of what it mentions: `IN db.t`, where no `db` has a column `t`.
+    pub fn is_read_whole(&self, mention: &Mention) -> bool {
+        let Some(database) = mention.database.as_deref().filter(|_| mention.is_operand) else { return false };
+        let mut next = self.scope(mention.scope);
+        while let Some(scope) = next {
+            let hides = |member: &Member| self.calls(member).any(|call| call == (None, database));
+            if self.given(scope, database).next().is_some() || scope.members.iter().any(hides) {
+                return false;
+            }
+            next = scope.parent.and_then(|parent| self.scope(parent));
+        }
+        true
     }
 
     fn scope(&self, index: usize) -> Option<&Scope> {

@@ -1,7 +1,7 @@
 //! Objects that are named where no table stands: `IN t`, `dictGet('d', …)`, `merge('db', 't')`.
 
 use super::collect::Collector;
-use super::{Bare, Source};
+use super::{Bare, Mention, Source};
 use crate::literal::Value;
 use crate::tree::expression::{BinaryOperator, ExpressionKind};
 use crate::tree::function::FunctionCall;
@@ -11,7 +11,7 @@ impl Collector<'_> {
     /// What stands to the right of IN: a name there is that of a table, whatever else has that name.
     pub(super) fn operand_of_in(&mut self, operand: &Expression, scope: usize) {
         if let ExpressionKind::Identifier(path) = &operand.kind {
-            self.object(path, scope);
+            self.object(path, scope, true);
             if let [only] = path.parts.as_slice()
                 && self.named_query(scope, &only.name.text).is_none()
             {
@@ -21,10 +21,9 @@ impl Collector<'_> {
     }
 
     /// The first argument of `dictGet` and its like. A text that names the database says it with a dot.
-    pub(super) fn dictionary(&mut self, argument: &Expression, scope: usize) {
+    pub(super) fn dictionary(&mut self, argument: &Expression) {
         match &argument.inside_parentheses().kind {
             ExpressionKind::Identifier(path) => {
-                self.object(path, scope);
                 if let [only] = path.parts.as_slice() {
                     self.bare(&only.name);
                 }
@@ -42,27 +41,60 @@ impl Collector<'_> {
         }
     }
 
-    /// `IN name`, or an argument of a table function.
-    pub(super) fn object(&mut self, path: &Path, scope: usize) {
+    /// `IN name`, or an argument of a function.
+    pub(super) fn object(&mut self, path: &Path, scope: usize, is_operand: bool) {
         let mut names = path.parts.iter().map(|part| part.name.text.clone());
-        match (names.next(), names.next(), names.next()) {
-            (Some(name), None, _) if self.named_query(scope, &name).is_none() => self.names.objects.push((None, name)),
-            (Some(database), Some(name), None) => self.names.objects.push((Some(database), name)),
+        let (database, name) = match (names.next(), names.next(), names.next()) {
+            (Some(name), None, _) if self.named_query(scope, &name).is_none() => (None, name),
+            (Some(database), Some(name), None) => (Some(database), name),
+            _ => return,
+        };
+        self.names.mentions.push(Mention { database, name, scope, is_operand });
+    }
+
+    /// The object that a function names by its first argument: `dictGet('db.d', …)`, `joinGet(db.j, …)`.
+    pub(super) fn first_argument(&mut self, call: &FunctionCall, scope: usize) {
+        let Some(first) = call.arguments.first() else { return };
+        match &first.inside_parentheses().kind {
+            ExpressionKind::Identifier(path) => self.object(path, scope, false),
+            ExpressionKind::Literal(Literal { value: Value::Text(text), .. }) => match text.split_once('.') {
+                Some((database, name)) => {
+                    let source = Source { database: Some(database.into()), name: name.into(), scope: None, member: 0 };
+                    self.names.sources.push(source);
+                }
+                None => self.mention(None, text, scope),
+            },
             _ => {}
         }
     }
 
-    /// The object that a function names by the text of its first argument: `dictGet('db.d', …)`.
-    pub(super) fn named_in_text(&mut self, call: &FunctionCall) {
-        let Some(ExpressionKind::Literal(literal)) = call.arguments.first().map(|first| &first.kind) else { return };
-        let Value::Text(text) = &literal.value else { return };
-        match text.split_once('.') {
-            Some((database, name)) => {
-                let source = Source { database: Some(database.into()), name: name.into(), scope: None, member: 0 };
-                self.names.sources.push(source);
-            }
-            None => self.names.objects.push((None, text.clone())),
+    /// What a table function reads of this server: `loop('db', 't')`, `merge('db', '^t$')`. Names outside of texts are seen
+    /// where all are.
+    pub(super) fn arguments_of_reader(&mut self, call: &FunctionCall, scope: usize) {
+        let mut database: Option<&str> = None;
+        for argument in &call.arguments {
+            let text = match &argument.kind {
+                ExpressionKind::Literal(Literal { value: Value::Text(text), .. }) => text,
+                ExpressionKind::Identifier(path) => match path.parts.as_slice() {
+                    [only] => &only.name.text,
+                    _ => return,
+                },
+                _ => return,
+            };
+            // A pattern that only one name fits.
+            let name = text.strip_prefix('^').unwrap_or(text);
+            self.mention(database, name.strip_suffix('$').unwrap_or(name), scope);
+            database = Some(text);
         }
+    }
+
+    fn mention(&mut self, database: Option<&str>, name: &str, scope: usize) {
+        self.names.mentions.push(Mention {
+            database: database.map(Into::into),
+            name: name.into(),
+            scope,
+            is_operand: false,
+        });
     }
 }
 
@@ -75,6 +107,13 @@ impl Path {
     pub(super) fn reads_object(&self) -> bool {
         let [only] = self.parts.as_slice() else { return false };
         ["dictGet", "dictHas", "dictIsIn", "joinGet"].iter().any(|prefix| only.name.text.starts_with(prefix))
+    }
+
+    /// Whether a table function of this name reads tables of this server that its arguments name.
+    pub(super) fn reads_tables(&self) -> bool {
+        ["merge", "loop", "cluster", "clusterAllReplicas", "mergeTreeIndex", "mergeTreeProjection"]
+            .iter()
+            .any(|function| self.is(function))
     }
 
     /// Whether a function of this name reads a dictionary: the server says which database it is in.
