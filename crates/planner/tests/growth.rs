@@ -59,7 +59,7 @@ fn linear(few: usize, prepared: impl Fn(usize) -> (Pair<Schema>, usize)) -> Resu
         small = small.min(planning(few_parts.0.as_ref(), few_parts.1));
         large = large.min(planning(many_parts.0.as_ref(), many_parts.1));
         // Four times the parts take four times as long, or sixteen times where each is compared with each.
-        if round >= FEWEST_ROUNDS && large < small * 9 {
+        if round >= FEWEST_ROUNDS && large < small * 12 {
             return Ok(());
         }
     }
