@@ -51,7 +51,7 @@ test('check tells scripts what it found, and that a selector means nothing', asy
     drift: { tableDrift: [{ table: `${project.database}.orders`, extraColumns: ['extra'] }] },
   })
   const nothing = await project.json(['check', '--table', 'nothing_like_it'])
-  expect(nothing).toMatchObject({ exitCode: 0, envelope: { warning: 'No table matches "nothing_like_it".' } })
+  expect(nothing).toMatchObject({ exitCode: 1, envelope: { ok: false, error: { code: 'CHK8016' } } })
 })
 
 test('a flag that is there or not takes no value, and says so', async () => {

@@ -83,6 +83,12 @@ describe('what the program prints', () => {
   })
 })
 
+test('init adds no example to a schema that is there', async () => {
+  const project = createProject('fresh')
+  const { envelope } = await project.json(['init'])
+  expect(envelope.files[1]).toEqual({ path: 'src/db/schema/shop.ts', outcome: 'kept' })
+})
+
 test('init writes its files once and never again', async () => {
   const project = createProject()
   const first = await project.json(['init', '--template=analytics'])

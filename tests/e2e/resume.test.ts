@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { quoteString } from '@chkit/clickhouse'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { testServer } from '../support/clickhouse.js'
@@ -233,4 +234,38 @@ test('a journal of an earlier version goes on where it is', async () => {
   expect(await project.json(['migrate', '--apply'])).toMatchObject({ exitCode: 0 })
   const names = `SELECT name FROM _chkit_migrations WHERE migration_completed AND name = ${quoteString(LATER)}`
   expect(await column(project, names)).toEqual([LATER])
+})
+
+describe('a statement that is running', () => {
+  const slow = 'INSERT INTO log SELECT sleepEachRow(1) FROM numbers(60) SETTINGS max_block_size = 1'
+  const log = 'CREATE TABLE log (a Int8) ENGINE = Memory'
+
+  /** Waits until the server is busy with it; returns its query id. */
+  async function started({ server, database }: TestProject): Promise<string> {
+    const sql = `SELECT query_id FROM system.processes WHERE current_database = ${quoteString(database)} AND startsWith(query, 'INSERT INTO log')`
+    for (;;) {
+      const [row] = await server.query<{ query_id: string }>(sql)
+      if (row !== undefined) return row.query_id
+      await sleep(100)
+    }
+  }
+
+  test('is told as such to a second run, and named to whoever presses Ctrl-C', async () => {
+    const project = await projectWith(`${slow};\n`, [log])
+    const first = project.start(APPLY)
+    const queryId = await started(project)
+    const second = await project.chkit([...APPLY, '--retry'])
+    expect(second.exitCode).toBe(1)
+    expect(second.stderr).toMatch(/error CHK6019 Statement 1 of \S+ is\s+still running, since\s+20/)
+    expect(second.stderr).not.toContain('--retry')
+
+    first.interrupt()
+    const { exitCode, stdout, stderr } = await first.ended
+    expect(exitCode).toBe(130)
+    expect(stderr.replace(/\s+/g, ' ')).toMatch(/error CHK6018 .* while statement 1 of .* not known/)
+    expect(stderr.replace(/\s+/g, ' ')).toContain(queryId)
+    expect(stdout).toContain('0 done, 1 unknown, 0 not sent')
+    await project.server.execute(`KILL QUERY WHERE query_id = ${quoteString(queryId)} SYNC`)
+    expect(await project.json(APPLY)).toMatchObject({ envelope: { error: { name: 'statement_unresolved' } } })
+  })
 })

@@ -239,11 +239,21 @@ registry! {
     DirectoryUnreadable = 6010 "directory_unreadable" Error "A folder cannot be read.";
     JournalNotWritten = 6011 "journal_not_written" Error "A migration ran, and the journal could not be told.";
     StatementUnresolved = 6012 "statement_unresolved" Error "A statement may have run, and running it again is not surely harmless.";
+    MigrationBeyondScope = 6013 "migration_beyond_scope" Error "A migration also runs statements that the selector leaves out.";
+    JournalMissing = 6014 "journal_missing" Error "The journal is empty, and what the migrations create is on the server already.";
+    MigrationGone = 6015 "migration_gone" Warning "A migration is in the journal, and its file is not in the folder.";
+    MigrationRenamed = 6016 "migration_renamed" Error "A pending file is a migration of the journal under another name.";
+    MigrationOutOfOrder = 6017 "migration_out_of_order" Warning "A pending migration sorts before one that is applied.";
+    RunInterrupted = 6018 "run_interrupted" Error "A run was interrupted while a statement was running.";
+    StatementRunning = 6019 "statement_running" Error "A statement of another run is still running.";
 
     // 61: schema files
     SchemaFilesNotFound = 6101 "schema_files_not_found" Error "No file matches the patterns of `config.schema`.";
     SchemaFileFailed = 6102 "schema_file_failed" Error "A schema file stops with an error when it is loaded.";
     NoFileSystem = 6103 "no_file_system" Error "This runtime has no files to load a schema from.";
+    SchemaFileEmpty = 6104 "schema_file_empty" Warning "A schema file exports no definition.";
+    SchemaEmpty = 6105 "schema_empty" Error "The schema files define nothing, and the snapshot has objects.";
+    UnknownKind = 6106 "unknown_kind" Warning "A schema file exports something of a kind that chkit does not know.";
 
     // 71: transport, the way to the server
     ConnectionRefused = 7101 "connection_refused" Error "Nothing listens at the server's address.";
@@ -290,6 +300,8 @@ registry! {
     InvalidJournalTable = 8012 "invalid_journal_table" Error "The variable `CHKIT_JOURNAL_TABLE` is not the plain name of a table.";
     PluginNotConfigured = 8013 "plugin_not_configured" Error "The command belongs to a plugin that the config does not list.";
     UnknownDiagnostic = 8014 "unknown_diagnostic" Error "There is no diagnostic of that code or name.";
+    EmbeddedByDefault = 8015 "embedded_by_default" Warning "CI uses the embedded engine.";
+    SelectorWithoutMatch = 8016 "selector_without_match" Error "A table selector matches nothing.";
 
     // 9: internal
     EngineTrap = 9001 "engine_trap" Error "The engine stopped where it should not: a bug in chkit.";

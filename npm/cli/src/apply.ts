@@ -4,6 +4,7 @@ import { statementsHash } from '@chkit/codegen'
 import { ChkitError, createDiagnostic, type Diagnostic, type ExecutionUnit } from '@chkit/core'
 import type { Progress } from './command.js'
 import { failingMutations, mentionsTable } from './failing-mutations.js'
+import type { Interruption } from './interruption.js'
 import type { Journal, MigrationRecord } from './journal.js'
 import { migrationTitle, unitLine, unitTitle } from './output/migrate.js'
 import { hideSecrets, secretsOf } from './output/secrets.js'
@@ -20,8 +21,11 @@ export interface AppliedMigration {
 /** Where a run ended before its end. */
 export interface Stop {
   migration: PendingMigration
-  /** `failed` and `unknown` are of the last statement sent; `unrecorded`: the journal could not be written. */
-  status: 'failed' | 'unknown' | 'unrecorded'
+  /**
+   * `failed` and `unknown` are of the last statement sent; `unrecorded`: the journal could not be written;
+   * `interrupted`: nothing more was sent.
+   */
+  status: 'failed' | 'unknown' | 'unrecorded' | 'interrupted'
   /** The statements that this run sent, the last one being that which stopped it. */
   reports: UnitReport[]
   failure: Diagnostic[]
@@ -42,6 +46,8 @@ export interface RunContext {
   progress: Progress
   /** Texts that the journal may not hold either. */
   secrets: readonly string[]
+  /** Whether somebody wants the run to end. */
+  interruption: Interruption
 }
 
 /**
@@ -51,7 +57,9 @@ export interface RunContext {
  */
 export async function applyMigrations(context: RunContext, migrations: readonly PendingMigration[]): Promise<Run> {
   const run: Run = { applied: [], statementCount: 0, durationMs: 0 }
-  await context.journal.prepare()
+  if (await context.journal.prepare()) {
+    context.progress.line(() => `There was no database ${context.executor.database}; it was made for the journal.\n`)
+  }
   for (const migration of migrations) {
     const { reports, stop } = await applyMigration(context, migration, run.applied)
     run.statementCount += reports.filter(({ status }) => status === 'done').length
@@ -89,13 +97,16 @@ async function applyMigration(
   progress.line(({ colors }) => `${colors.bold(name)} ${colors.dim(migrationTitle(total, done.length))}`)
   for (const unit of remainingUnits(migration)) {
     const index = records.length
+    if (context.interruption.requested) {
+      return stopped('interrupted', [interrupted(`before statement ${index + 1} of ${name} was sent`)])
+    }
     const begun = beginRecord(unit, randomUUID(), new Date().toISOString())
     const untold = await told(
       () => recordProgress([...records, begun]),
       `The journal could not be told of statement ${index + 1} of ${name}, so it was not sent.`,
     )
     if (untold !== undefined) return stopped('unrecorded', untold)
-    const report = await runStatement(context, unit, { queryId: begun.queryId, index, total })
+    const report = await runStatement(context, unit, { name, queryId: begun.queryId, index, total })
     reports.push(report)
     const error = hideSecrets(report.diagnostic?.message ?? '', secrets)
     records.push(endRecord(begun, report, error, new Date().toISOString()))
@@ -118,15 +129,33 @@ async function applyMigration(
 
 /** Sends one statement and finds out what became of it. */
 async function runStatement(
-  { executor, progress }: RunContext,
+  { executor, progress, interruption }: RunContext,
   unit: ExecutionUnit,
-  { queryId, index, total }: { queryId: string; index: number; total: number },
+  { name, queryId, index, total }: { name: string; queryId: string; index: number; total: number },
 ): Promise<UnitReport> {
   progress.busy((screen) => unitTitle(unit, index, total, screen))
-  const answered = await executor.runUnit(unit, { queryId: () => queryId })
-  const report = hideInDiagnostic(await withMutation(executor, answered))
+  const start = performance.now()
+  const leave = (): UnitReport => ({
+    unit,
+    status: 'unknown',
+    queryId,
+    durationMs: Math.round(performance.now() - start),
+    diagnostic: interrupted(
+      `while statement ${index + 1} of ${name} was running, and whether it ran is not known. Its query id is ${queryId}`,
+    ),
+  })
+  const run = async () =>
+    hideInDiagnostic(await withMutation(executor, await executor.runUnit(unit, { queryId: () => queryId })))
+  const report = await Promise.race([run(), interruption.happens.then(leave)])
   progress.line((screen) => unitLine(report, index, total, screen))
   return report
+}
+
+function interrupted(when: string): Diagnostic {
+  return createDiagnostic('run_interrupted', {
+    message: `The run was interrupted ${when}.`,
+    help: 'Run chkit migrate again to see how it goes on; the server may still be busy with what was sent.',
+  })
 }
 
 /** Takes the statement's own secrets out of what the server says about it. */

@@ -1,8 +1,9 @@
-import { ChkitError, createDiagnostic, type FlagDef, type ParsedFlags } from '@chkit/core'
+import { ChkitError, createDiagnostic, type Diagnostic, type FlagDef, type ParsedFlags } from '@chkit/core'
 import { Command, CommanderError, Option } from 'commander'
-import type { CommandContext, CommandDefinition, Host } from './command.js'
+import { type CommandContext, type CommandDefinition, type Host, isCi } from './command.js'
 import { commands } from './command-table.js'
 import { nearest } from './nearest.js'
+import { renderDiagnostics } from './output/diagnostics.js'
 import { reportOfError, traceOf } from './output/error.js'
 import { createProgress } from './output/progress.js'
 import { printReport } from './output/report.js'
@@ -28,7 +29,7 @@ export async function runCommandLine(args: readonly string[], host: Host): Promi
     const command = args.find((argument) => !argument.startsWith('-')) ?? ''
     const json = args.includes('--json')
     const report = reportOfError(translateError(error, args))
-    printReport(report, { command, json, host, secrets: [] })
+    printReport(report, { command, json, host, secrets: [], warnings: [] })
     if (!json && report.failure?.some(({ name }) => name === 'unknown_command')) {
       host.stderr.write(`\n${program.helpInformation()}`)
     }
@@ -44,26 +45,31 @@ async function runCommand(
 ): Promise<number> {
   const json = flags['--json'] === true
   const secrets: string[] = []
+  const warnings: Diagnostic[] = []
+  const progress = createProgress(host, json, secrets)
   const context: CommandContext = {
     flags: flags as CommandContext['flags'],
     argument,
     host,
     json,
     interactive: !json && isInteractive(host),
-    progress: createProgress(host, json, secrets),
+    progress,
+    warn(warning) {
+      warnings.push(warning)
+      progress.line((screen) => `${renderDiagnostics([warning], screen)}\n`)
+    },
     secrets,
   }
   const report = await definition.run(context).catch((error: unknown) => {
     if (host.env.CHKIT_DEBUG === '1') host.stderr.write(`${hideSecrets(traceOf(error), secrets)}\n`)
     return reportOfError(error)
   })
-  printReport(report, { command: definition.name, json, host, secrets })
+  printReport(report, { command: definition.name, json, host, secrets, warnings })
   return report.exitCode
 }
 
 function isInteractive({ stdin, stdout, env }: Host): boolean {
-  const inCi = env.CI === '1' || env.CI === 'true'
-  return !inCi && stdin.isTTY === true && stdout.isTTY === true
+  return !isCi(env) && stdin.isTTY === true && stdout.isTTY === true
 }
 
 /** The parser, made from the command table. */

@@ -153,7 +153,7 @@ export const commands: readonly CommandDefinition[] = [
     name: 'migrate',
     summary: 'Run the pending migrations on the server',
     description:
-      'Lists the migrations that the journal does not have, and runs them after a typed yes or with --apply. Statements that may delete data run only with --allow-destructive, with safety.allowDestructive in the config, or after a typed yes. The journal is told of every statement before it is sent, so a run that was stopped goes on where it ended; a statement that may have run is sent again only when that is surely harmless, or with --retry.',
+      'Lists the migrations that the journal does not have, and runs them after a typed yes or with --apply. Statements that may delete data run only with --allow-destructive, with safety.allowDestructive in the config, or after a typed yes. The journal is the table `_chkit_migrations` in the database of the connection (`clickhouse.database`), so another database has another journal; the database is made where it is missing. It is told of every statement before it is sent, so a run that was stopped goes on where it ended; a statement that may have run is sent again only when that is surely harmless, or with --retry.',
     flags: migrateFlags,
     examples: [
       { command: 'chkit migrate', comment: 'show what is pending, and ask' },
@@ -166,9 +166,10 @@ export const commands: readonly CommandDefinition[] = [
       {
         code: 1,
         meaning:
-          'A statement failed or its outcome is unknown, an applied file was changed, or a mutation of a table fails.',
+          'A statement failed or its outcome is unknown, an applied file was changed or renamed, the journal is not where it was, or a mutation of a table fails.',
       },
       { code: 3, meaning: 'Statements that may delete data were not allowed; nothing ran.' },
+      { code: 130, meaning: 'Ctrl-C ended it; the output says which statement was running.' },
     ],
     run: async (context) => (await import('./commands/migrate.js')).migrate(context),
   }),

@@ -8,6 +8,8 @@ export interface Host {
   stdin: { readonly isTTY?: boolean }
   stdout: HostStream
   stderr: HostStream
+  /** Calls once when somebody presses Ctrl-C, which then ends nothing by itself; returns what takes that back. */
+  onInterrupt(listener: () => void): () => void
 }
 
 /** A stream of the terminal, or of a file or pipe in its place. */
@@ -29,6 +31,8 @@ export interface CommandContext<Flags extends readonly FlagDef[] = readonly Flag
   interactive: boolean
   /** Tells what happens while it happens; silent with `--json`. */
   progress: Progress
+  /** Tells of something that does not keep the command from its work: at once, or in the member `warnings` of the envelope. */
+  warn(warning: Diagnostic): void
   /** Texts that nothing may show, whoever words it; a command adds what it learns from the config. */
   secrets: string[]
 }
@@ -67,4 +71,9 @@ export interface CommandDefinition<Flags extends readonly FlagDef[] = readonly F
   exitCodes: readonly { code: number; meaning: string }[]
   /** Loads and runs it. */
   run(context: CommandContext<Flags>): Promise<Report>
+}
+
+/** Whether the environment says that nobody is there. */
+export function isCi({ CI }: Host['env']): boolean {
+  return CI === '1' || CI === 'true'
 }

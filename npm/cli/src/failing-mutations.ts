@@ -15,8 +15,12 @@ export async function failingMutations(
   }
 }
 
-/** Whether a statement names the table of a mutation, by its full name or in the connection's own database. */
-export function mentionsTable(statement: string, { database, table }: FailingMutation, ownDatabase: string): boolean {
+/** Whether a statement names a table, by its full name or in the connection's own database. */
+export function mentionsTable(
+  statement: string,
+  { database, table }: { database: string; table: string },
+  ownDatabase: string,
+): boolean {
   return hasWord(statement, table) && (database === ownDatabase || hasWord(statement, database))
 }
 

@@ -45,6 +45,8 @@ export interface JournalEntry {
 
 /** What the journal says: the newest entry of each migration. */
 export interface JournalState {
+  /** Whether there is a journal at all. */
+  exists: boolean
   /** What was applied, by name. */
   applied: JournalEntry[]
   /** What became of the statements of migrations that were begun and not finished, by the name of the migration. */
@@ -60,8 +62,8 @@ export interface MigrationRecord extends Omit<JournalEntry, 'appliedAt'> {
 export interface Journal {
   /** A server without a journal has applied nothing. */
   read(): Promise<JournalState>
-  /** Makes the database, the table and the columns that entries need, where they are missing. */
-  prepare(): Promise<void>
+  /** Makes the database, the table and the columns that entries need, where they are missing; says whether it made the database. */
+  prepare(): Promise<boolean>
   /** Writes down how far a migration is. */
   recordProgress(record: MigrationRecord): Promise<void>
   /** Writes down that a migration is applied; returns when. */
@@ -124,7 +126,7 @@ export function openJournal(executor: ClickHouseExecutor, table: string): Journa
   return {
     async read() {
       const columns = await readColumns()
-      if (columns.size === 0) return { applied: [], begun: new Map() }
+      if (columns.size === 0) return { exists: false, applied: [], begun: new Map() }
       await synchronize(executor, table)
       const rows = await readRows(executor, selectEntries(table, columns))
       last = rows.reduce((latest, { applied_at }) => Math.max(latest, Date.parse(isoTime(applied_at))), last)
@@ -134,15 +136,20 @@ export function openJournal(executor: ClickHouseExecutor, table: string): Journa
       const databases = await executor.query(`SELECT 1 FROM system.databases WHERE name = ${quoteString(database)}`, {
         database: null,
       })
-      if (databases.length === 0) {
+      const isNew = databases.length === 0
+      if (isNew) {
         await executor.execute(`CREATE DATABASE IF NOT EXISTS ${quoteIdentifier(database)}`, { database: null })
       }
       const columns = await readColumns()
-      if (columns.size === 0) return void (await executor.execute(createTable(table)))
+      if (columns.size === 0) {
+        await executor.execute(createTable(table))
+        return isNew
+      }
       const missing = [...FURTHER_COLUMNS].filter(([name]) => !columns.has(name))
-      if (missing.length === 0) return
+      if (missing.length === 0) return isNew
       const additions = missing.map(([name, type]) => `ADD COLUMN IF NOT EXISTS ${name} ${type}`)
       await executor.execute(`ALTER TABLE ${table} ${additions.join(', ')}`)
+      return isNew
     },
     async recordProgress(record) {
       await write(record, false)
@@ -202,6 +209,7 @@ function newestEntries(rows: readonly JournalRow[]): JournalState {
   const newest = [...new Map(rows.map((row) => [row.name, row])).values()]
   const isApplied = ({ completed }: JournalRow) => Number(completed) === 1
   return {
+    exists: true,
     applied: newest.filter(isApplied).map(({ name, applied_at, checksum, statements_hash }) => ({
       name,
       appliedAt: isoTime(applied_at),

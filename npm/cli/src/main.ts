@@ -15,5 +15,10 @@ export function main(args: string[]): Promise<number> {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    onInterrupt(listener) {
+      // Only once, so that pressing it again ends the process.
+      process.once('SIGINT', listener)
+      return () => process.off('SIGINT', listener)
+    },
   })
 }

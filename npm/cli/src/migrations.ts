@@ -1,6 +1,6 @@
 import { type ParsedMigration, type StoredMigration, statementsHash } from '@chkit/codegen'
 import { readMigration, type TableScope } from '@chkit/core'
-import type { JournalState } from './journal.js'
+import type { JournalEntry, JournalState } from './journal.js'
 import type { StatementRecord } from './statement-record.js'
 import { keyInScope, tableOfKey } from './table-scope.js'
 
@@ -13,6 +13,15 @@ export interface ChecksumMismatch {
   actual: string
 }
 
+/** A migration of the journal without a file. */
+export interface GoneMigration {
+  name: string
+  /** Its entry; absent when it was only begun. */
+  entry?: JournalEntry
+  /** What became of its statements, of one that was only begun. */
+  records: readonly StatementRecord[]
+}
+
 /** Migration files and journal side by side. */
 export interface MigrationState {
   /** All files, in the order in which they run. */
@@ -21,6 +30,8 @@ export interface MigrationState {
   pending: StoredMigration[]
   /** What earlier runs left of pending migrations that they began, by name. */
   begun: ReadonlyMap<string, StatementRecord[]>
+  /** What the journal has applied or begun, and the folder does not hold. */
+  gone: GoneMigration[]
   mismatches: ChecksumMismatch[]
   /** Of the mismatches, those whose statements are the same: only comments or spacing changed. */
   sameStatements: string[]
@@ -29,7 +40,7 @@ export interface MigrationState {
 /** Compares the files with the journal. Entries without a file, or without a checksum, cannot be compared. */
 export function compareWithJournal(
   migrations: StoredMigration[],
-  { applied: entries, begun }: JournalState,
+  { applied: entries, begun }: Pick<JournalState, 'applied' | 'begun'>,
 ): MigrationState {
   const journal = new Map(entries.map((entry) => [entry.name, entry]))
   const applied = migrations.filter(({ name }) => journal.has(name))
@@ -38,6 +49,7 @@ export function compareWithJournal(
     applied,
     pending: migrations.filter(({ name }) => !journal.has(name)),
     begun,
+    gone: withoutFile(new Set(migrations.map(({ name }) => name)), { applied: entries, begun }),
     mismatches: [],
     sameStatements: [],
   }
@@ -48,6 +60,17 @@ export function compareWithJournal(
     if (hash !== '' && hash === statementsHash(readMigration(text, path))) state.sameStatements.push(name)
   }
   return state
+}
+
+/** A migration that was begun and of which nothing may have run has left nothing that anybody could miss. */
+function withoutFile(
+  files: ReadonlySet<string>,
+  { applied, begun }: Pick<JournalState, 'applied' | 'begun'>,
+): GoneMigration[] {
+  const entries: GoneMigration[] = applied.map((entry) => ({ name: entry.name, entry, records: [] }))
+  const beginnings = [...begun].map(([name, records]) => ({ name, records }))
+  const left = beginnings.filter(({ records }) => records.some(({ status }) => status !== 'failed'))
+  return [...entries, ...left].filter(({ name }) => name !== '' && !files.has(name))
 }
 
 /** The tables that a migration names in its markers. */

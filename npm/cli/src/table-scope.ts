@@ -1,4 +1,4 @@
-import { ChkitError, createDiagnostic, type TableScope } from '@chkit/core'
+import { ChkitError, createDiagnostic, type Diagnostic, type TableScope } from '@chkit/core'
 
 const NAME = /^[^.*\s]+$/
 
@@ -13,6 +13,16 @@ export function scopeTables(selector: string | undefined, tables: Iterable<strin
 /** What to tell when a selector matches nothing. */
 export function emptyScopeWarning(scope: TableScope): string {
   return `No table matches "${scope.selector}".`
+}
+
+/** What a command that only compares has to say when there is nothing to compare. */
+export function selectorWithoutMatch(scope: TableScope): Diagnostic[] {
+  if (!scope.enabled || scope.matchCount > 0) return []
+  const diagnostic = createDiagnostic('selector_without_match', {
+    message: emptyScopeWarning(scope),
+    help: 'Correct the name after --table. Views are compared where there is no --table.',
+  })
+  return [diagnostic]
 }
 
 /** The table in an operation key such as `table:app.events:column:id`, as `app.events`. */

@@ -13,6 +13,7 @@ async function run(...args: string[]) {
     stdin: {},
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
+    onInterrupt: () => () => undefined,
   })
   return { exitCode, stdout, stderr }
 }

@@ -48,7 +48,7 @@ const HELP = {
   syntax_rejected: 'Correct the statement where the server stopped reading.',
   unknown_object: 'Check the name that the server does not know.',
   object_exists: 'Look at the object on the server.',
-  server_error: 'Read what the server said.',
+  server_error: 'Correct what the server names in the cause, then run it again.',
   outcome_unknown: 'Look at the object and at `system.mutations` before running it again.',
   embedded_unsupported: 'Run it against a server.',
 } satisfies Partial<Record<DiagnosticName, string>>
@@ -145,7 +145,8 @@ function transportFinding(error: unknown, facts: RequestFacts): [FailureName, Fa
   const { target, timedOut, unsent } = facts
   const server = `ClickHouse at ${target.address}`
   if (error instanceof ForeignAnswerError) {
-    if (error.status >= 500 || error.status === 408) {
+    // A web server that knows no POST answers 501; nothing stands behind it.
+    if ((error.status >= 500 && error.status !== 501) || error.status === 408) {
       return ['gateway_error', 'unknown', `A proxy answered ${error.status} in place of ${server}.`]
     }
     const accepted = error.status < 300

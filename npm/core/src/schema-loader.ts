@@ -9,10 +9,12 @@ import { collectExports } from './collect.js'
 import { createDiagnostic, type DiagnosticFields } from './diagnostics.js'
 import { ChkitError, sentence } from './errors.js'
 import type { DiagnosticName } from './generated/codes.js'
+import type { Diagnostic } from './generated/wire.js'
 import { shapeError } from './input.js'
 import type { SchemaDefinition, SchemaLoaderOptions } from './model.js'
 import { locateError, plainMessage } from './module-errors.js'
 import { type Origin, withOrigins } from './origins.js'
+import { describeEmptyFile, findOverlooked } from './overlooked.js'
 
 export type { SchemaLoaderOptions } from './model.js'
 
@@ -26,6 +28,15 @@ export interface LoadModuleOptions {
   noun?: string
 }
 
+/** What the schema files export. */
+export interface LoadedSchema {
+  definitions: SchemaDefinition[]
+  /** What was noticed on the way: files without definitions, and exports that are left out. */
+  warnings: Diagnostic[]
+  /** Whether a file exports an empty list: with no definition at all, that is meant. */
+  hasEmptyList: boolean
+}
+
 /**
  * Loads the definitions that the schema files export: TypeScript or JavaScript, found by globs, in byte order of their paths.
  * The result is canonical, and holds every object once.
@@ -34,15 +45,30 @@ export async function loadSchemaDefinitions(
   globs: string | string[],
   options: SchemaLoaderOptions = {},
 ): Promise<SchemaDefinition[]> {
+  return (await loadSchema(globs, options)).definitions
+}
+
+/** Does the same, and also tells what the files export in vain. */
+export async function loadSchema(globs: string | string[], options: SchemaLoaderOptions = {}): Promise<LoadedSchema> {
   const cwd = options.cwd ?? process.cwd()
   const found = new Map<SchemaDefinition, Origin>()
-  for (const file of await findSchemaFiles(globs, { cwd })) {
-    for (const exported of collectExports(await loadModule(file, { cwd }))) {
-      if (!found.has(exported.definition))
-        found.set(exported.definition, { ...exported, path: file, file: showPath(file, cwd) })
+  const warnings: Diagnostic[] = []
+  let hasEmptyList = false
+  for (const path of await findSchemaFiles(globs, { cwd })) {
+    const module = await loadModule(path, { cwd })
+    const exports = collectExports(module)
+    const file = showPath(path, cwd)
+    const overlooked = findOverlooked(module, file)
+    warnings.push(...overlooked.warnings)
+    hasEmptyList ||= overlooked.hasEmptyList
+    if (exports.length + overlooked.warnings.length === 0 && !overlooked.hasEmptyList) {
+      warnings.push(describeEmptyFile(file))
+    }
+    for (const exported of exports) {
+      if (!found.has(exported.definition)) found.set(exported.definition, { ...exported, path, file })
     }
   }
-  return withOrigins([...found.values()], canonicalizeDefinitions)
+  return { definitions: withOrigins([...found.values()], canonicalizeDefinitions), warnings, hasEmptyList }
 }
 
 /** The schema files that globs find, as absolute paths in byte order. Finding none is an error. */

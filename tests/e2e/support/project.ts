@@ -29,11 +29,14 @@ export interface TestProject {
   server: ClickHouseExecutor
   /** Runs the built program in the project, as a process. */
   chkit(args: string[], env?: Record<string, string>): Promise<ProgramRun>
+  /** The same without waiting for its end. */
+  start(args: string[]): { interrupt(): void; ended: Promise<ProgramRun> }
   /** The same with `--json`: its exit code and the one object it printed. */
   json(args: string[], env?: Record<string, string>): Promise<{ exitCode: number | null; envelope: Envelope }>
   path(...parts: string[]): string
   read(...parts: string[]): string
   write(path: string, text: string): void
+  remove(path: string): void
   /** The names of the migration files. */
   migrations(): string[]
 }
@@ -57,7 +60,7 @@ export function createProject(fixture?: string): TestProject {
   if (fixture !== undefined) copyFixture(join(FIXTURES, fixture), folder, database)
 
   const path = (...parts: string[]) => join(folder, ...parts)
-  const chkit: TestProject['chkit'] = (args, env = {}) =>
+  const start = (args: string[], env: Record<string, string> = {}) =>
     run(process.execPath, [CHKIT, ...args], folder, {
       CLICKHOUSE_URL: connection.url,
       CLICKHOUSE_USER: connection.username,
@@ -65,12 +68,14 @@ export function createProject(fixture?: string): TestProject {
       CLICKHOUSE_DB: database,
       ...env,
     })
+  const chkit: TestProject['chkit'] = (args, env) => start(args, env).ended
   return {
     folder,
     database,
     server,
     path,
     chkit,
+    start,
     async json(args, env) {
       const { exitCode, stdout, stderr } = await chkit([...args, '--json'], env)
       if (stderr !== '') throw new Error(`stderr is not empty:\n${stderr}`)
@@ -81,6 +86,7 @@ export function createProject(fixture?: string): TestProject {
       mkdirSync(dirname(path(file)), { recursive: true })
       writeFileSync(path(file), text)
     },
+    remove: (file) => rmSync(path(file)),
     migrations: () => readdirSync(path('chkit', 'migrations')).sort(),
   }
 }
@@ -96,10 +102,10 @@ function copyFixture(from: string, to: string, database: string): void {
 }
 
 /** Nothing of the environment of this process reaches the program but what it needs to run. */
-function run(command: string, args: string[], cwd: string, env: Record<string, string>): Promise<ProgramRun> {
-  return new Promise((resolve, reject) => {
-    const { PATH = '', HOME = '' } = process.env
-    const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+function run(command: string, args: string[], cwd: string, env: Record<string, string>) {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<ProgramRun>((resolve, reject) => {
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -111,4 +117,5 @@ function run(command: string, args: string[], cwd: string, env: Record<string, s
     child.once('error', reject)
     child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
   })
+  return { ended, interrupt: () => void child.kill('SIGINT') }
 }

@@ -3,8 +3,9 @@ import { loadMigrations, parseMigration, type StoredMigration } from '@chkit/cod
 import type { ChxResolvedConfig } from '@chkit/core'
 import type { CommandContext, Report } from '../command.js'
 import type { checkFlags } from '../command-table.js'
-import { countReasons, type Drift, detectDrift, type Expectation, loadExpectation } from '../drift.js'
+import { countReasons, type Drift, detectDrift, type Expectation, loadExpectation, snapshotMissing } from '../drift.js'
 import { failingMutations, mentionsTable } from '../failing-mutations.js'
+import { describeHistory } from '../history.js'
 import { journalTable, openJournal } from '../journal.js'
 import { compareWithJournal, type MigrationState, migrationInScope, migrationTables } from '../migrations.js'
 import { renderDiagnostics } from '../output/diagnostics.js'
@@ -14,7 +15,7 @@ import type { Screen } from '../output/screen.js'
 import { count, sections } from '../output/wrap.js'
 import { loadProject, projectPath } from '../project.js'
 import { withServer } from '../server.js'
-import { emptyScopeWarning, scopeTables } from '../table-scope.js'
+import { scopeTables, selectorWithoutMatch } from '../table-scope.js'
 import { countUngenerated } from '../ungenerated.js'
 
 type Policy = ChxResolvedConfig['check']
@@ -50,13 +51,14 @@ export async function check(context: CommandContext<typeof checkFlags>): Promise
   const selector = context.flags['--table']
   const migrations = await loadMigrations(projectPath(project, project.config.migrationsDir))
   const expectation = await loadExpectation(project, selector)
-  const { state, drift, failing } = await withServer(project, async (executor) => ({
+  const { state, drift, failing } = await withServer(context, project, async (executor) => ({
     state: compareWithJournal(migrations, await openJournal(executor, table).read()),
     drift: expectation === null ? null : await detectDrift(executor, expectation, table),
     failing: await failingMutations(executor, (found) =>
       isConcerned(found, expectation, migrations, executor.database),
     ),
   }))
+  for (const warning of describeHistory(state)) context.warn(warning)
   const parsed = state.pending.map(parseMigration)
   const tables = [...(drift?.scope.matchedTables ?? []), ...parsed.flatMap(migrationTables)]
   const scope = scopeTables(selector, tables)
@@ -67,16 +69,23 @@ export async function check(context: CommandContext<typeof checkFlags>): Promise
   const ungenerated = await countUngenerated(project, selector, policy.failOnUngenerated)
   const findings: Findings = { state, pending, drift, mutations, ungenerated }
   const failedChecks = judge(findings, policy)
-  const warning = scope.enabled && scope.matchCount === 0 ? emptyScopeWarning(scope) : undefined
+  const hasRun = state.applied.length + state.gone.length > 0
+  const failure = [
+    ...selectorWithoutMatch(scope),
+    // Without a snapshot nobody knows what is expected of a server on which something ran.
+    ...(strict && drift === null && hasRun ? snapshotMissing(project).diagnostics : []),
+  ]
+  const ok = failedChecks.length + failure.length === 0
   const counts = drift === null ? {} : countReasons(drift.report)
   const objectDrifts = drift?.report.objectDrift.length ?? 0
   const total = Object.values(counts).reduce((sum, number) => sum + number, 0)
   return {
-    exitCode: failedChecks.length === 0 ? 0 : 1,
+    exitCode: ok ? 0 : 1,
+    ...(failure.length > 0 && { failure }),
     payload: {
       strict,
       policy,
-      ok: failedChecks.length === 0,
+      ok,
       failedChecks,
       pendingCount: pending.length,
       pendingMigrations: pending,
@@ -93,12 +102,8 @@ export async function check(context: CommandContext<typeof checkFlags>): Promise
       schemaEvaluated: ungenerated !== null,
       plugins: {},
       scope,
-      ...(warning === undefined ? {} : { warning }),
     },
-    text: (screen) => {
-      const remark = warning === undefined ? '' : screen.colors.yellow(warning)
-      return sections(remark, render(findings, failedChecks, screen))
-    },
+    text: (screen) => render(findings, { ok, failedChecks }, screen),
   }
 }
 
@@ -133,7 +138,7 @@ function driftCounts({ report }: Drift, { failOnExtraObjects }: Policy): boolean
 
 function render(
   { state, pending, drift, mutations, ungenerated }: Findings,
-  failedChecks: readonly FailedCheck[],
+  { ok, failedChecks }: { ok: boolean; failedChecks: readonly FailedCheck[] },
   screen: Screen,
 ): string {
   const { colors } = screen
@@ -166,9 +171,7 @@ function render(
             : 'the schema files are as in the snapshot',
         ),
   ].filter((text) => text !== '')
-  const verdict =
-    failedChecks.length === 0
-      ? colors.green('Check passed.')
-      : colors.bold(colors.red(`Check failed: ${failedChecks.join(', ')}.`))
+  const reasons = failedChecks.length === 0 ? '.' : `: ${failedChecks.join(', ')}.`
+  const verdict = ok ? colors.green('Check passed.') : colors.bold(colors.red(`Check failed${reasons}`))
   return sections(lines.join('\n'), verdict)
 }

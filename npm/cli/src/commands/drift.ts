@@ -8,7 +8,7 @@ import type { Screen } from '../output/screen.js'
 import { count, sections } from '../output/wrap.js'
 import { loadProject } from '../project.js'
 import { withServer } from '../server.js'
-import { emptyScopeWarning } from '../table-scope.js'
+import { selectorWithoutMatch } from '../table-scope.js'
 
 /** `chkit drift`: where the server differs from the snapshot. */
 export async function drift(context: CommandContext<typeof driftFlags>): Promise<Report> {
@@ -16,12 +16,13 @@ export async function drift(context: CommandContext<typeof driftFlags>): Promise
   const table = journalTable(context.host.env)
   const expectation = await loadExpectation(project, context.flags['--table'])
   if (expectation === null) throw snapshotMissing(project)
-  const found = await withServer(project, (executor) => detectDrift(executor, expectation, table))
+  const found = await withServer(context, project, (executor) => detectDrift(executor, expectation, table))
   const { report, scope, expectedCount, actualCount } = found
-  const warning = scope.enabled && scope.matchCount === 0 ? { warning: emptyScopeWarning(scope) } : {}
+  const failure = selectorWithoutMatch(scope)
   return {
-    exitCode: 0,
-    payload: { scope, snapshotFile: expectation.snapshotFile, expectedCount, actualCount, ...report, ...warning },
+    exitCode: failure.length === 0 ? 0 : 1,
+    ...(failure.length > 0 && { failure }),
+    payload: { scope, snapshotFile: expectation.snapshotFile, expectedCount, actualCount, ...report },
     text: (screen) => render(found, relative(project.cwd, expectation.snapshotFile), screen),
   }
 }
@@ -29,7 +30,7 @@ export async function drift(context: CommandContext<typeof driftFlags>): Promise
 function render(found: Drift, snapshotFile: string, screen: Screen): string {
   const { colors } = screen
   const { report, scope, expectedCount } = found
-  if (scope.enabled && scope.matchCount === 0) return colors.yellow(emptyScopeWarning(scope))
+  if (scope.enabled && scope.matchCount === 0) return ''
   const details = renderDrift(found, screen)
   if (!report.drifted) {
     return sections(colors.green(`No drift: ${count(expectedCount, 'object')} as in ${snapshotFile}.`), details)

@@ -1,7 +1,14 @@
 import { relative } from 'node:path'
 import { loadSnapshotFile, type WriteArtifactsOutput, writeArtifacts } from '@chkit/codegen'
-import { type Diagnostic, type MigrationPlan, type MigrationResult, type PlanOptions, planMigration } from '@chkit/core'
-import { loadSchemaDefinitions } from '@chkit/core/schema-loader'
+import {
+  createDiagnostic,
+  type Diagnostic,
+  type MigrationPlan,
+  type MigrationResult,
+  type PlanOptions,
+  planMigration,
+} from '@chkit/core'
+import { type LoadedSchema, loadSchema } from '@chkit/core/schema-loader'
 import type { CommandContext, Report } from '../command.js'
 import type { generateFlags } from '../command-table.js'
 import { chooseFlag, invalidFlag } from '../flag-values.js'
@@ -22,19 +29,20 @@ export async function generate(context: GenerateContext): Promise<Report> {
   const options = planOptions(flags)
   refuseEmptyId(flags['--migration-id'])
   const project = await loadProject('generate', context)
-  const definitions = await loadSchemaDefinitions(project.config.schema, { cwd: project.cwd })
+  const schema = await loadSchema(project.config.schema, { cwd: project.cwd })
+  for (const warning of schema.warnings) context.warn(warning)
   const metaDir = projectPath(project, project.config.metaDir)
   const previous = await loadSnapshotFile(metaDir)
   const now = new Date()
   const result = planMigration({
     previousSnapshot: previous?.text ?? null,
     ...(previous === null ? {} : { source: relative(project.cwd, previous.path) }),
-    definitions,
+    definitions: schema.definitions,
     options,
     generatedAt: now.toISOString(),
   })
   const mode = flags['--dryrun'] === true ? 'plan' : 'apply'
-  const refused = errorsOf(result)
+  const refused = [...emptySchema(schema, result), ...errorsOf(result)]
   if (refused.length > 0) return refusal(result, mode, refused)
   if (result.scope.enabled && result.scope.matchCount === 0) return emptyScope(result, mode)
   if (mode === 'plan') return preview(result)
@@ -69,6 +77,16 @@ function refuseEmptyId(id: string | undefined): void {
   if (id === undefined || /[a-zA-Z0-9_-]/.test(id)) return
   const help = 'Write an id such as 0001, or leave the flag out for the time.'
   throw invalidFlag('--migration-id', id, 'made of letters, digits, underscores and hyphens', help)
+}
+
+/** Nobody drops everything by forgetting to export it. An empty list says that it is meant. */
+function emptySchema({ definitions, hasEmptyList }: LoadedSchema, { plan }: MigrationResult): Diagnostic[] {
+  if (definitions.length > 0 || hasEmptyList || plan.operations.length === 0) return []
+  const diagnostic = createDiagnostic('schema_empty', {
+    message: `No schema file exports a definition, so that everything in the snapshot would be dropped, in ${count(plan.operations.length, 'operation')}.`,
+    help: 'Export the definitions; if everything shall be dropped, write `export default schema()`.',
+  })
+  return [diagnostic]
 }
 
 /** What stands in the way of the plan. */

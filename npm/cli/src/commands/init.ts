@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { ChkitError, createDiagnostic } from '@chkit/core'
 import type { CommandContext, Report } from '../command.js'
 import type { initFlags } from '../command-table.js'
@@ -31,10 +31,19 @@ export async function init({ flags, host }: CommandContext<typeof initFlags>): P
   const template = chooseFlag('--template', flags['--template'] ?? 'minimal', templateNames)
   const files = [
     await createConfig(host.cwd),
-    await createFile(host.cwd, SCHEMA_PATH, schemaTemplates[template]),
+    await createSchema(host.cwd, schemaTemplates[template]),
     await ignoreFolder(host.cwd),
   ]
   return { exitCode: 0, payload: { template, files }, text: (screen) => render(files, screen) }
+}
+
+/** A project that has schema files needs no example, also where somebody took the example away. */
+async function createSchema(cwd: string, text: string): Promise<FileOutcome> {
+  const folder = dirname(SCHEMA_PATH)
+  const present = existsSync(join(cwd, folder)) ? (await readdir(join(cwd, folder))).sort() : []
+  const [own] = present.filter((name) => /\.[cm]?[jt]sx?$/.test(name))
+  if (own === undefined || present.includes(basename(SCHEMA_PATH))) return await createFile(cwd, SCHEMA_PATH, text)
+  return { path: `${folder}/${own}`, outcome: 'kept' }
 }
 
 /** A project whose config has another of the names has a config. */

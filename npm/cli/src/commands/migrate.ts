@@ -2,11 +2,15 @@ import { type ClickHouseExecutor, describeFailingMutation } from '@chkit/clickho
 import { loadMigrations, loadSnapshot, type ParsedMigration, parseMigration } from '@chkit/codegen'
 import { ChkitError, createDiagnostic, type Diagnostic, type TableScope } from '@chkit/core'
 import { applyMigrations, type Stop } from '../apply.js'
+import { findBeyondScope } from '../beyond-scope.js'
 import type { CommandContext, Report } from '../command.js'
 import type { migrateFlags } from '../command-table.js'
 import { type DestructiveOperation, destructiveOperations } from '../destructive.js'
 import { failingMutations, mentionsTable } from '../failing-mutations.js'
+import { describeHistory, findRenamed } from '../history.js'
+import { awaitInterruption } from '../interruption.js'
 import { type Journal, journalTable, openJournal } from '../journal.js'
+import { findJournalElsewhere } from '../journal-elsewhere.js'
 import { compareWithJournal, type MigrationState, migrationInScope, migrationTables } from '../migrations.js'
 import { renderDestructive, renderPending, renderRun, renderStop } from '../output/migrate.js'
 import { renderMismatches } from '../output/mismatches.js'
@@ -21,11 +25,15 @@ import {
   resolveMigration,
   resumeMigration,
 } from '../resume.js'
+import { findRunning } from '../running.js'
 import { withServer } from '../server.js'
 import { emptyScopeWarning, scopeTables } from '../table-scope.js'
 
 type MigrateContext = CommandContext<typeof migrateFlags>
 type Mode = 'plan' | 'execute'
+
+/** What shells expect of a program that Ctrl-C ended. */
+const INTERRUPTED = 130
 
 /** What is to be done, and in how much of the schema. */
 interface Task {
@@ -45,20 +53,30 @@ export async function migrate(context: MigrateContext): Promise<Report> {
   const snapshot = await loadSnapshot(projectPath(project, project.config.metaDir))
   const definitions = snapshot?.definitions.filter(({ kind }) => kind === 'table') ?? []
   const tables = definitions.map(({ database, name }) => `${database}.${name}`)
-  return withServer(project, async (executor) => {
+  return withServer(context, project, async (executor) => {
     const journal = openJournal(executor, table)
-    const state = compareWithJournal(migrations, await journal.read())
+    const recorded = await journal.read()
+    const state = compareWithJournal(migrations, recorded)
     const parsed = parsePending(state)
     // A table that a migration drops is in no snapshot any more.
     const scope = scopeTables(flags['--table'], [...tables, ...parsed.flatMap(migrationTables)])
     if (state.mismatches.length > 0) return changedFiles(state, mode, scope)
-    const pending = parsed
+    const resumed = parsed
       .filter((migration) => migrationInScope(migration, scope))
       .map((migration) => resumeMigration(migration, state.begun.get(migration.name) ?? []))
-      .map((migration) => resolveMigration(migration, resolution))
+    const running = await findRunning(executor, resumed)
+    if (running.length > 0) return cannotGoOn({ mode, scope, pending: resumed }, running)
+    const pending = resumed.map((migration) => resolveMigration(migration, resolution))
     const task: Task = { mode, scope, pending }
+    for (const warning of describeHistory(state)) context.warn(warning)
     if (pending.length === 0) return nothingToDo(task)
-    const obstacles = [...(await brokenTables(executor, task, tables)), ...findUnresolved(pending)]
+    const obstacles = [
+      ...findBeyondScope(pending, scope),
+      ...findRenamed(pending, state),
+      ...(recorded.exists ? [] : await findJournalElsewhere(executor, table, pending)),
+      ...(await brokenTables(executor, task, tables)),
+      ...findUnresolved(pending),
+    ]
     if (obstacles.length > 0) return cannotGoOn(task, obstacles)
     const permitted = await mayRun(context, task, project.config.safety.allowDestructive)
     return permitted === true ? run(context, executor, journal, task) : permitted
@@ -143,13 +161,15 @@ async function run(
   journal: Journal,
   task: Task,
 ): Promise<Report> {
-  const { progress, secrets } = context
-  const outcome = await applyMigrations({ executor, journal, progress, secrets }, task.pending)
+  const { host, progress, secrets } = context
+  const interruption = awaitInterruption(host)
+  const runContext = { executor, journal, progress, secrets, interruption }
+  const outcome = await applyMigrations(runContext, task.pending).finally(interruption.forget)
   const payload = { mode: 'execute', scope: task.scope, applied: outcome.applied }
   const { stop } = outcome
   if (stop === undefined) return { exitCode: 0, payload, text: (screen) => renderRun(outcome, screen) }
   return {
-    exitCode: 1,
+    exitCode: interruption.requested ? INTERRUPTED : 1,
     payload: { ...payload, stopped: stopPayload(stop) },
     failure: stop.failure,
     text: (screen) => renderStop(stop, outcome.applied, screen),

@@ -1,6 +1,7 @@
 import { loadMigrations } from '@chkit/codegen'
 import type { CommandContext, Report } from '../command.js'
 import type { statusFlags } from '../command-table.js'
+import { describeHistory } from '../history.js'
 import { journalTable, openJournal } from '../journal.js'
 import { compareWithJournal, type MigrationState } from '../migrations.js'
 import { renderMismatches } from '../output/mismatches.js'
@@ -15,8 +16,9 @@ export async function status(context: CommandContext<typeof statusFlags>): Promi
   const migrationsDir = projectPath(project, project.config.migrationsDir)
   const table = journalTable(context.host.env)
   const migrations = await loadMigrations(migrationsDir)
-  const journal = await withServer(project, (executor) => openJournal(executor, table).read())
+  const journal = await withServer(context, project, (executor) => openJournal(executor, table).read())
   const state = compareWithJournal(migrations, journal)
+  for (const warning of describeHistory(state)) context.warn(warning)
   const begunMigrations = state.pending.map(({ name }) => name).filter((name) => state.begun.has(name))
   return {
     exitCode: 0,

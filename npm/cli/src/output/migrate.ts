@@ -40,7 +40,7 @@ function riskOf(unit: ExecutionUnit, { colors }: Screen): string {
 }
 
 /** What a unit does, in words where markers tell it, else the beginning of its SQL. */
-function unitNames(unit: ExecutionUnit): string[] {
+export function unitNames(unit: ExecutionUnit): string[] {
   if (unit.operations.length > 0) return unit.operations.map(describeOperation)
   return [truncate(hideInStatement(unit.statement).replace(/\s+/g, ' '), STATEMENT_WIDTH)]
 }
@@ -114,6 +114,7 @@ export function renderStop(
     failed: `Statement ${last} failed.`,
     unknown: `Whether statement ${last} ran is not known.`,
     unrecorded: 'The journal could not be written.',
+    interrupted: 'The run was interrupted.',
   }[status]
   const parts = [
     ...(before === 0 ? [] : [`${before} done before`]),
@@ -136,6 +137,7 @@ function nextRun(migration: PendingMigration, last: number, status: Stop['status
     const edit = status === 'failed' ? ` ${wayOut(0)}` : ''
     return `The next run starts from its first statement, which is harmless.${edit}`
   }
+  if (status === 'interrupted') return `The next run starts with statement ${last + 1}.`
   if (status === 'unrecorded') return 'The next run goes on behind the last statement that the journal has.'
   const again = status === 'failed' || file.units[last - 1]?.repeatable === true
   const skipped = last > 1 ? ' What ran before it will not run again.' : ''

@@ -13,13 +13,15 @@ interface PrintOptions {
   json: boolean
   host: Host
   secrets: readonly string[]
+  /** What people were told of while the command worked. */
+  warnings: readonly Diagnostic[]
 }
 
 /** Prints a report: one JSON object on stdout, or text on stdout and what went wrong on stderr. */
-export function printReport(report: Report, { command, json, host, secrets }: PrintOptions): void {
+export function printReport(report: Report, { command, json, host, secrets, warnings }: PrintOptions): void {
   const failure = report.failure === undefined ? undefined : hideSecrets(report.failure, secrets)
   if (json) {
-    const payload = hideSecretsInData(report.payload, secrets)
+    const payload = hideSecretsInData({ ...report.payload, ...(warnings.length > 0 && { warnings }) }, secrets)
     const envelope = { command, schemaVersion: SCHEMA_VERSION, ...failureMembers(failure), ...payload }
     host.stdout.write(`${JSON.stringify(envelope, null, 2)}\n`)
     return

@@ -183,9 +183,19 @@ export type DiagnosticName =
   | 'directory_unreadable'
   | 'journal_not_written'
   | 'statement_unresolved'
+  | 'migration_beyond_scope'
+  | 'journal_missing'
+  | 'migration_gone'
+  | 'migration_renamed'
+  | 'migration_out_of_order'
+  | 'run_interrupted'
+  | 'statement_running'
   | 'schema_files_not_found'
   | 'schema_file_failed'
   | 'no_file_system'
+  | 'schema_file_empty'
+  | 'schema_empty'
+  | 'unknown_kind'
   | 'connection_refused'
   | 'host_not_found'
   | 'connection_failed'
@@ -226,6 +236,8 @@ export type DiagnosticName =
   | 'invalid_journal_table'
   | 'plugin_not_configured'
   | 'unknown_diagnostic'
+  | 'embedded_by_default'
+  | 'selector_without_match'
   | 'engine_trap'
   | 'internal'
   | 'engine_unavailable'
@@ -419,9 +431,19 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   directory_unreadable: { code: 'CHK6010', severity: 'error', docs: 'crates/diagnostics/pages/CHK6010.md' },
   journal_not_written: { code: 'CHK6011', severity: 'error', docs: 'crates/diagnostics/pages/CHK6011.md' },
   statement_unresolved: { code: 'CHK6012', severity: 'error', docs: 'crates/diagnostics/pages/CHK6012.md' },
+  migration_beyond_scope: { code: 'CHK6013', severity: 'error', docs: 'crates/diagnostics/pages/CHK6013.md' },
+  journal_missing: { code: 'CHK6014', severity: 'error', docs: 'crates/diagnostics/pages/CHK6014.md' },
+  migration_gone: { code: 'CHK6015', severity: 'warning', docs: 'crates/diagnostics/pages/CHK6015.md' },
+  migration_renamed: { code: 'CHK6016', severity: 'error', docs: 'crates/diagnostics/pages/CHK6016.md' },
+  migration_out_of_order: { code: 'CHK6017', severity: 'warning', docs: 'crates/diagnostics/pages/CHK6017.md' },
+  run_interrupted: { code: 'CHK6018', severity: 'error', docs: 'crates/diagnostics/pages/CHK6018.md' },
+  statement_running: { code: 'CHK6019', severity: 'error', docs: 'crates/diagnostics/pages/CHK6019.md' },
   schema_files_not_found: { code: 'CHK6101', severity: 'error', docs: 'crates/diagnostics/pages/CHK6101.md' },
   schema_file_failed: { code: 'CHK6102', severity: 'error', docs: 'crates/diagnostics/pages/CHK6102.md' },
   no_file_system: { code: 'CHK6103', severity: 'error', docs: 'crates/diagnostics/pages/CHK6103.md' },
+  schema_file_empty: { code: 'CHK6104', severity: 'warning', docs: 'crates/diagnostics/pages/CHK6104.md' },
+  schema_empty: { code: 'CHK6105', severity: 'error', docs: 'crates/diagnostics/pages/CHK6105.md' },
+  unknown_kind: { code: 'CHK6106', severity: 'warning', docs: 'crates/diagnostics/pages/CHK6106.md' },
   connection_refused: { code: 'CHK7101', severity: 'error', docs: 'crates/diagnostics/pages/CHK7101.md' },
   host_not_found: { code: 'CHK7102', severity: 'error', docs: 'crates/diagnostics/pages/CHK7102.md' },
   connection_failed: { code: 'CHK7103', severity: 'error', docs: 'crates/diagnostics/pages/CHK7103.md' },
@@ -462,6 +484,8 @@ export const codes: Readonly<Record<DiagnosticName, RegisteredCode>> = {
   invalid_journal_table: { code: 'CHK8012', severity: 'error', docs: 'crates/diagnostics/pages/CHK8012.md' },
   plugin_not_configured: { code: 'CHK8013', severity: 'error', docs: 'crates/diagnostics/pages/CHK8013.md' },
   unknown_diagnostic: { code: 'CHK8014', severity: 'error', docs: 'crates/diagnostics/pages/CHK8014.md' },
+  embedded_by_default: { code: 'CHK8015', severity: 'warning', docs: 'crates/diagnostics/pages/CHK8015.md' },
+  selector_without_match: { code: 'CHK8016', severity: 'error', docs: 'crates/diagnostics/pages/CHK8016.md' },
   engine_trap: { code: 'CHK9001', severity: 'error', docs: 'crates/diagnostics/pages/CHK9001.md' },
   internal: { code: 'CHK9002', severity: 'error', docs: 'crates/diagnostics/pages/CHK9002.md' },
   engine_unavailable: { code: 'CHK9003', severity: 'error', docs: 'crates/diagnostics/pages/CHK9003.md' },
