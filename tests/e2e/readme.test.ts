@@ -21,7 +21,7 @@ async function play(project: TestProject, block: string): Promise<void> {
   for (const [, command = '', output = ''] of block.matchAll(/^\$ (.+)\n((?:(?!\$ ).*\n)*)/gm)) {
     const args = /^npx chkit (.+)$/.exec(command)?.[1]?.split(' ')
     if (args === undefined) continue
-    const { stdout, stderr } = await project.chkit(args, { CLICKHOUSE_URL: '' })
+    const { stdout, stderr } = await project.chkit(args, { CLICKHOUSE_URL: '', CLICKHOUSE_DB: 'default' })
     const printed = [stdout, stderr].map((part) => part.replace(/^\n+|\n+$/g, '')).filter((part) => part !== '')
     expect(timeless(`${command}\n${printed.join('\n\n')}`)).toBe(timeless(`${command}\n${output}`))
   }

@@ -38,6 +38,11 @@ const impostors: Record<string, { start: () => Promise<string>; finding: Refusal
     says: /302/,
   },
   'a proxy without a server': { start: () => startWebServer(web(502, page)), finding: 'gateway_error', says: /502/ },
+  'a web server that takes no POST': {
+    start: () => startWebServer(web(501, page)),
+    finding: 'not_clickhouse',
+    says: /501/,
+  },
   'a server that is down': {
     start: () => startWebServer(web(503, 'Service Unavailable')),
     finding: 'gateway_error',
