@@ -1,4 +1,6 @@
 import {
+  formatSql,
+  parseSql,
   planDiff,
   readMigration,
   readSnapshot,
@@ -166,5 +168,41 @@ describe('a megabyte of', () => {
   test.each(files)('%s as a snapshot', patience, (_name, text) => {
     const [first] = rejectionOf(() => readSnapshot(text, 'snapshot.json')).diagnostics
     expect(['snapshot_unreadable', 'snapshot_foreign']).toContain(first?.name)
+  })
+})
+
+describe('SQL text', () => {
+  /** The server indents each of the many lines by all queries around it. */
+  const indented = (levels: number, members: number) =>
+    `SELECT ${'(SELECT '.repeat(levels)}${'1,'.repeat(members)}1${')'.repeat(levels)}`
+
+  test('that would be mostly indents', patience, () => {
+    const sql = indented(990, 150_000)
+    const { diagnostics } = rejectionOf(() => formatSql(sql, { layout: 'pretty' }))
+    expect(diagnostics).toMatchObject([{ name: 'text_too_large' }])
+    expect(formatSql(sql).length).toBeGreaterThan(sql.length)
+    expect(formatSql(indented(100, 1_000), { layout: 'pretty' }).length).toBeGreaterThan(400_000)
+  })
+
+  test('of too many bytes', patience, () => {
+    const sql = ' '.repeat(64 * 2 ** 20 + 1)
+    expect(rejectionOf(() => formatSql(sql)).diagnostics).toMatchObject([{ name: 'text_too_large' }])
+    expect(parseSql(sql).diagnostics).toMatchObject([{ name: 'text_too_large' }])
+  })
+
+  test('of too many words', patience, () => {
+    const sql = ';'.repeat(2 ** 22 + 1)
+    expect(rejectionOf(() => formatSql(sql)).diagnostics).toMatchObject([{ name: 'text_too_large' }])
+    expect(parseSql(sql).diagnostics).toMatchObject([{ name: 'text_too_large' }])
+  })
+
+  test('with a statement of too many bytes or words', patience, () => {
+    for (const large of [`SELECT '${'a'.repeat(32 * 2 ** 20)}'`, `SELECT ${'1,'.repeat(2 ** 20)}1`]) {
+      const sql = `${large};\nSELECT 1`
+      expect(rejectionOf(() => formatSql(sql)).diagnostics).toMatchObject([{ name: 'statement_too_large' }])
+      const { statements, diagnostics } = parseSql(sql)
+      expect(statements.map((statement) => statement.sql)).toEqual(['SELECT 1'])
+      expect(diagnostics).toMatchObject([{ name: 'statement_too_large' }])
+    }
   })
 })
