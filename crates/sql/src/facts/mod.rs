@@ -209,8 +209,29 @@ pub fn needs_value(setting: &str) -> bool {
 }
 
 /// Engines whose columns no ALTER changes (asked of ClickHouse 26.7, which answers code 48), sorted.
-const FIXED_COLUMNS: &[&str] =
-    &["EmbeddedRocksDB", "File", "GenerateRandom", "Join", "Kafka", "Log", "Set", "StripeLog", "TinyLog", "URL"];
+const FIXED_COLUMNS: &[&str] = &[
+    "EmbeddedRocksDB",
+    "Executable",
+    "ExecutablePool",
+    "File",
+    "GenerateRandom",
+    "HDFS",
+    "JDBC",
+    "Join",
+    "Kafka",
+    "KeeperMap",
+    "Log",
+    "MongoDB",
+    "MySQL",
+    "ODBC",
+    "PostgreSQL",
+    "Redis",
+    "SQLite",
+    "Set",
+    "StripeLog",
+    "TinyLog",
+    "URL",
+];
 
 /// Engines that take other columns, but no other names for those they have, sorted. 26.7 refuses the rename for all but
 /// Memory, which takes it and loses the column's values.
@@ -223,13 +244,25 @@ const FIXED_ROWS: &[&str] = &["Buffer", "Memory"];
 /// Engines whose settings no ALTER changes (asked of ClickHouse 26.7), sorted.
 const FIXED_SETTINGS: &[&str] = &[
     "Buffer",
+    "Distributed",
+    "Executable",
+    "ExecutablePool",
     "File",
     "GenerateRandom",
+    "HDFS",
+    "JDBC",
     "Join",
     "Kafka",
+    "KeeperMap",
     "Log",
     "Merge",
+    "MongoDB",
+    "MySQL",
     "Null",
+    "ODBC",
+    "PostgreSQL",
+    "Redis",
+    "SQLite",
     "Set",
     "StripeLog",
     "TinyLog",
