@@ -181,6 +181,21 @@ describe('texts and catalogues', () => {
     ])
   })
 
+  it('lets the markers of a plan vouch for what may lose data, and nothing for what does', () => {
+    const destructive = (sql: string) => readMigration(`${sql};`, 'x.sql').units.map((unit) => unit.destructive)
+    const marker = '-- operation: replace_view key=view:app.recent risk=caution\n'
+    for (const uncertain of [
+      'CREATE OR REPLACE VIEW app.recent AS SELECT 1',
+      'ALTER TABLE app.events MODIFY ORDER BY id',
+      'ALTER TABLE app.events MODIFY SETTING max_rows_to_keep = 2',
+      "INSERT INTO FUNCTION file('a.csv') SELECT 1",
+    ]) {
+      expect([uncertain, destructive(uncertain), destructive(marker + uncertain)]).toEqual([uncertain, [true], [false]])
+    }
+    const lost = 'ALTER TABLE app.events MODIFY COLUMN b ALIAS a + 1'
+    expect(destructive(marker + lost)).toEqual([true])
+  })
+
   it('reads an empty catalogue and compares', () => {
     const catalogue = { tables: [], columns: [], indices: [], projections: [] }
     expect(definitionsFromCatalogue(catalogue)).toEqual({ definitions: [], unsupported: [] })
