@@ -121,7 +121,9 @@ function formerColumn(
   // A column that hands its name on: whoever takes it is new, or hands its own on in turn.
   const handsOn = (wanted: string): boolean =>
     next.columns.some((taker) => taker.renamedFrom === wanted && (!isThere(taker.name) || handsOn(taker.name)))
-  return renamedFrom === undefined || (isThere(name) && !handsOn(name)) ? name : renamedFrom
+  if (renamedFrom !== undefined) return isThere(name) && !handsOn(name) ? name : renamedFrom
+  // Where a new column took the name along, this one is new too.
+  return next.columns.some((taker) => taker.renamedFrom === name && !isThere(taker.name)) ? undefined : name
 }
 
 function columnOf(fullName: string, { database, name }: TableDefinition): string | undefined {
