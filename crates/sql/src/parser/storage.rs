@@ -155,7 +155,8 @@ impl Parser<'_> {
 
     fn ttl_group_by(&mut self) -> Parsed<TtlAction> {
         // The server takes no key at all, too.
-        let keys = if self.at_end() || self.is(TokenKind::Comma) { Vec::new() } else { self.expression_list(false)? };
+        let is_over = matches!(self.kind(), None | Some(TokenKind::Comma | TokenKind::CloseParen));
+        let keys = if is_over { Vec::new() } else { self.expression_list(false)? };
         let mut assignments = Vec::new();
         if self.accept_words("SET") {
             assignments.push(self.ttl_assignment()?);

@@ -27,6 +27,18 @@ fn an_indexed_expression_in_parentheses_is_a_list() {
 }
 
 #[test]
+fn rows_that_expire_may_be_grouped_by_nothing() {
+    check_once(&[
+        ("alter table a modify ttl x group by", "ALTER TABLE a (MODIFY TTL x GROUP BY )"),
+        (
+            "alter table a (modify ttl x group by), (drop column c)",
+            "ALTER TABLE a (MODIFY TTL x GROUP BY ), (DROP COLUMN c)",
+        ),
+        ("alter table a (modify ttl x group by, y)", "ALTER TABLE a (MODIFY TTL x GROUP BY , y)"),
+    ]);
+}
+
+#[test]
 fn fetch_decides_about_ties_and_top_about_the_length() {
     check_once(&[
         ("select top 3 with ties 1 order by a fetch first 5 rows only", "SELECT 1 ORDER BY a ASC LIMIT 3"),
