@@ -91,7 +91,7 @@ fn shortened(message: &str) -> String {
     }
 }
 
-/// A canonical object as a definition.
+/// Canonical objects as definitions.
 pub(crate) fn definitions(objects: impl IntoIterator<Item = Arc<Object>>) -> Vec<Value> {
     objects.into_iter().map(Arc::unwrap_or_clone).map(definition).collect()
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chkit_diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use chkit_planner::{Pair, create_statement, drift, plan};
-use chkit_schema::validate::validate;
+use chkit_schema::validate::{Issue, validate};
 use chkit_schema::{Kind, Object, QualifiedName, Reader, Schema};
 use chkit_sql::collections::sort_by;
 use chkit_sql::statements::split;
@@ -24,7 +24,7 @@ fn canonical_objects(definitions: &str, reader: &mut Reader) -> Vec<Arc<Object>>
     let mut objects = distinct(&decode::objects(definitions, "definitions", reader));
     sort_by(&mut objects, |left, right| left.identity().cmp(&right.identity()));
     reader.diagnostics.extend(
-        validate(objects.iter().map(AsRef::as_ref))
+        validated(&objects)
             .into_iter()
             .map(|issue| issue.diagnostic)
             .filter(|diagnostic| diagnostic.code == Code::DuplicateObjectName),
@@ -49,11 +49,16 @@ fn distinct(objects: &[Arc<Object>]) -> Vec<Arc<Object>> {
     distinct
 }
 
+/// The issues of shared objects, in their order.
+fn validated(objects: &[Arc<Object>]) -> Vec<Issue> {
+    validate(objects.iter().map(AsRef::as_ref))
+}
+
 /// What makes definitions unusable.
 pub fn validate_definitions(definitions: &str) -> String {
     let mut reader = Reader::default();
     let objects = decode::objects(definitions, "definitions", &mut reader);
-    encode::answer(Some(encode::issues(&validate(objects.iter().map(AsRef::as_ref)))), &reader.diagnostics)
+    encode::answer(Some(encode::issues(&validated(&objects))), &reader.diagnostics)
 }
 
 /// The plan that leads from one set of definitions to another.
@@ -65,7 +70,7 @@ pub fn plan_diff(previous: &str, next: &str, options: &str) -> String {
     let Some(options) = json::value::<wire::PlanOptions>(options, "options", &mut reader.diagnostics) else {
         return encode::answer::<()>(None, &reader.diagnostics);
     };
-    reader.diagnostics.extend(validate(next.iter().map(AsRef::as_ref)).into_iter().map(|issue| issue.diagnostic));
+    reader.diagnostics.extend(validated(&next).into_iter().map(|issue| issue.diagnostic));
     let planned = plan_next(&previous, next, &options, &mut reader.diagnostics);
     encode::answer(planned.map(|planned| planned.plan), &reader.diagnostics)
 }
@@ -79,7 +84,7 @@ pub fn plan_migration(definitions: &str, request: &str) -> String {
     };
     let source = request.source.as_deref().unwrap_or("snapshot.json");
     let previous = request.previous_snapshot.as_deref().and_then(|text| snapshot::read(text, source, &mut reader));
-    reader.diagnostics.extend(validate(next.iter().map(AsRef::as_ref)).into_iter().map(|issue| issue.diagnostic));
+    reader.diagnostics.extend(validated(&next).into_iter().map(|issue| issue.diagnostic));
     let previous_snapshot = previous.map(|previous| (previous.generated_at, Schema::new(previous.objects)));
     let previous_schema = previous_snapshot.as_ref().map(|(_, schema)| schema.clone()).unwrap_or_default();
     let Some(planned) = plan_next(&previous_schema, next, &request.options, &mut reader.diagnostics) else {
@@ -178,7 +183,7 @@ fn unknown_members(objects: &[Arc<Object>]) -> Diagnostics {
 pub fn to_create_sql(definition: &str) -> String {
     let mut reader = Reader::default();
     let objects = decode::objects(&format!("[{definition}]"), "definition", &mut reader);
-    reader.diagnostics.extend(validate(objects.iter().map(AsRef::as_ref)).into_iter().map(|issue| issue.diagnostic));
+    reader.diagnostics.extend(validated(&objects).into_iter().map(|issue| issue.diagnostic));
     let sql = objects.first().map(|object| format!("{};", create_statement(object)));
     encode::answer(sql, &reader.diagnostics)
 }

@@ -208,9 +208,8 @@ pub fn needs_value(setting: &str) -> bool {
     VALUED_SETTINGS.binary_search(&setting).is_ok()
 }
 
-/// Engines whose columns no ALTER changes (asked of ClickHouse 26.7, which answers code 48), sorted.
-const FIXED_COLUMNS: &[&str] = &[
-    "EmbeddedRocksDB",
+/// Engines whose columns and settings no ALTER changes (asked of ClickHouse 26.7, which answers code 48), sorted.
+const FIXED: &[&str] = &[
     "Executable",
     "ExecutablePool",
     "File",
@@ -232,6 +231,9 @@ const FIXED_COLUMNS: &[&str] = &[
     "TinyLog",
     "URL",
 ];
+
+/// An engine whose columns no ALTER changes, and whose settings it does.
+const FIXED_COLUMNS: &str = "EmbeddedRocksDB";
 
 /// Engines that take other columns, but no other names for those they have, sorted. 26.7 refuses the rename for all but
 /// Memory, which takes it and loses the column's values.
@@ -241,37 +243,12 @@ const FIXED_COLUMN_NAMES: &[&str] = &["Buffer", "Memory", "Merge", "Null"];
 /// read, and fails (codes 349 and 6) where one does not fit.
 const FIXED_ROWS: &[&str] = &["Buffer", "Memory"];
 
-/// Engines whose settings no ALTER changes (asked of ClickHouse 26.7), sorted.
-const FIXED_SETTINGS: &[&str] = &[
-    "Buffer",
-    "Distributed",
-    "Executable",
-    "ExecutablePool",
-    "File",
-    "GenerateRandom",
-    "HDFS",
-    "JDBC",
-    "Join",
-    "Kafka",
-    "KeeperMap",
-    "Log",
-    "Merge",
-    "MongoDB",
-    "MySQL",
-    "Null",
-    "ODBC",
-    "PostgreSQL",
-    "Redis",
-    "SQLite",
-    "Set",
-    "StripeLog",
-    "TinyLog",
-    "URL",
-];
+/// Engines whose columns ALTER changes, and whose settings it does not (asked of ClickHouse 26.7), sorted.
+const FIXED_SETTINGS: &[&str] = &["Buffer", "Distributed", "Merge", "Null"];
 
 /// Whether ALTER adds, changes and drops columns of a table with this engine. Their comments it changes in any.
 pub fn alters_columns(engine: &str) -> bool {
-    FIXED_COLUMNS.binary_search(&engine).is_err()
+    FIXED.binary_search(&engine).is_err() && engine != FIXED_COLUMNS
 }
 
 /// Whether ALTER renames columns of a table with this engine.
@@ -286,21 +263,21 @@ pub fn converts_rows(engine: &str) -> bool {
 
 /// Whether ALTER changes settings of a table with this engine.
 pub fn alters_settings(engine: &str) -> bool {
-    FIXED_SETTINGS.binary_search(&engine).is_err()
+    FIXED.binary_search(&engine).is_err() && FIXED_SETTINGS.binary_search(&engine).is_err()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{
-        AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FIXED_COLUMN_NAMES, FIXED_COLUMNS, FIXED_ROWS,
-        FIXED_SETTINGS, FUNCTIONS, MERGE_TREE_SETTINGS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS,
-        SENSITIVE_FUNCTIONS, TABLE_FUNCTIONS, UNLISTED_FUNCTIONS, VALUED_SETTINGS, aggregate_function,
-        data_type_family, function_name, has_word, is_function, is_readonly_setting, must_be_quoted,
+        AGGREGATE_ALIASES, CODECS, DATA_TYPES, DATABASE_ENGINES, FIXED, FIXED_COLUMN_NAMES, FIXED_ROWS, FIXED_SETTINGS,
+        FUNCTIONS, MERGE_TREE_SETTINGS, QUOTED_WORDS, READONLY_MERGE_TREE_SETTINGS, SENSITIVE_FUNCTIONS,
+        TABLE_FUNCTIONS, UNLISTED_FUNCTIONS, VALUED_SETTINGS, aggregate_function, data_type_family, function_name,
+        has_word, is_function, is_readonly_setting, must_be_quoted,
     };
 
     #[test]
     fn tables_are_sorted() {
-        assert!(FIXED_COLUMNS.is_sorted() && FIXED_COLUMN_NAMES.is_sorted());
+        assert!(FIXED.is_sorted() && FIXED_COLUMN_NAMES.is_sorted());
         assert!(FIXED_ROWS.is_sorted() && FIXED_SETTINGS.is_sorted());
         assert!(QUOTED_WORDS.is_sorted());
         assert!(DATA_TYPES.is_sorted_by_key(|entry| entry.0));
